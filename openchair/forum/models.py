@@ -1,0 +1,53 @@
+"""Slow talk."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from openchair.ground.fields import PublicId, RandomKey, SealedField
+from openchair.groups.models import Group
+from openchair.personas.models import Persona
+from openchair.speech.models import Place, Utterance
+
+
+class Topic(models.Model):
+    """A slow conversation, begun by somebody who says what they need.
+
+    `moved` is the Group's pulse when it last got words: it orders topics without a clock. `answers` counts the
+    posts of others, so 0 means that it still waits.
+    """
+
+    class Need(models.TextChoices):
+        HEARD = "heard", _("Wants to be heard")
+        EXPERIENCE = "experience", _("Wants experience")
+        ADVICE = "advice", _("Wants advice")
+        RESOURCES = "resources", _("Looks for resources")
+        QUIET = "quiet", _("No reply needed")
+
+    id = RandomKey()
+    pid = PublicId()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="topics")
+    place = models.OneToOneField(Place, models.CASCADE, related_name="topic")
+    opener = models.ForeignKey(Persona, models.PROTECT, related_name="topics")
+    title = SealedField()
+    need = models.CharField(max_length=12, choices=Need.choices)
+    moved = models.PositiveBigIntegerField()
+    last_day = models.DateField()
+    answers = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["group", "-moved"]),
+            models.Index(fields=["group", "need", "-moved"]),
+            models.Index(fields=["group", "moved"], condition=models.Q(answers=0), name="topics_that_wait"),
+        ]
+
+
+class Post(Utterance):
+    """What is said in a Topic. A quote is a reference: the quoted post, and the span of its plain text."""
+
+    utterance = models.OneToOneField(Utterance, models.CASCADE, parent_link=True, primary_key=True)
+    quoted = models.ForeignKey(Utterance, models.SET_NULL, null=True, related_name="quoted_by")
+    quote_from = models.PositiveIntegerField(default=0)
+    quote_to = models.PositiveIntegerField(default=0)

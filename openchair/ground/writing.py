@@ -1,0 +1,30 @@
+"""How the house writes: one operation at a time, each in one transaction."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import ParamSpec, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# SQLite's own waiting is unfair: sixteen people replying at once made the last wait 3.6 s; in line here, 0.14 s.
+_line = threading.RLock()
+
+
+def operation(verb: Callable[P, R]) -> Callable[P, R]:
+    """A use case: runs whole or not at all. May be called from another operation, and is then part of it."""
+
+    @functools.wraps(verb)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        waiting = _line if connection.vendor == "sqlite" else nullcontext()
+        with waiting, transaction.atomic(using=DEFAULT_DB_ALIAS):
+            return verb(*args, **kwargs)
+
+    run.operation = True  # type: ignore[attr-defined]
+    return run

@@ -1,0 +1,78 @@
+"""What a Group is, and the House that stands round all of them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from openchair.ground.fields import PublicId, RandomKey, SealedField
+
+
+class House(models.Model):
+    """One installation and the organisation behind it: its answers, asked before its first sign-up."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    answers = models.JSONField(default=dict)
+    demo = models.BooleanField(default=False)
+    opened = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="only_one_house")]
+
+
+class Group(models.Model):
+    """A community with a purpose, a format and Ground rules; the one scope of everything said."""
+
+    class Format(models.TextChoices):
+        STRUCTURED = "structured", _("A facilitator leads")
+        UNSTRUCTURED = "unstructured", _("Any member opens things")
+
+    class Joining(models.TextChoices):
+        OPEN = "open", _("Anybody may join")
+        REQUEST = "request", _("People ask first")
+        LINK = "link", _("By an invitation link")
+
+    id = RandomKey()
+    pid = PublicId()
+    key_id = models.BigIntegerField(unique=True)
+    is_house = models.BooleanField(default=False)
+    subject = models.CharField(max_length=32)
+    format = models.CharField(max_length=12, choices=Format.choices)
+    joining = models.CharField(max_length=8, choices=Joining.choices)
+    listed = models.BooleanField(default=True)
+    language = models.CharField(max_length=12)
+    timezone = models.CharField(max_length=40)
+    rug = models.JSONField(default=list)
+    about = SealedField()
+    rules_version = models.PositiveSmallIntegerField(default=0)
+    pulse = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_house"], condition=models.Q(is_house=True), name="only_one_group_is_the_house"
+            ),
+        ]
+        indexes = [models.Index(fields=["listed", "subject"])]
+
+
+class GroundRules(models.Model):
+    """One version of a Group's promises."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="rules")
+    version = models.PositiveSmallIntegerField()
+    month = models.DateField()
+    lines = SealedField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "version"], name="rules_version_once")]
+
+
+class Closure(models.Model):
+    """A Group that has closed: who closed it, and what they say to its members."""
+
+    group = models.OneToOneField(Group, models.CASCADE, primary_key=True, related_name="closure")
+    by = models.CharField(max_length=22)
+    day = models.DateField()
+    notice = SealedField()

@@ -1,0 +1,102 @@
+"""Who belongs where, and the face they wear there."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from openchair.ground.fields import PublicId, RandomKey, SealedField
+from openchair.groups.models import Group
+
+
+class Persona(models.Model):
+    """The face an Account wears in one Group; unlinkable across Groups.
+
+    A forgotten persona keeps its row, so that the place of its words stays; its key, name and tie are gone.
+    """
+
+    id = RandomKey()
+    pid = PublicId()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="personas")
+    key_id = models.BigIntegerField(unique=True)
+    tie = models.BinaryField(max_length=32, unique=True, null=True)
+    tie_back = SealedField()
+    name = SealedField()
+    name_mark = models.BinaryField(max_length=32, null=True)
+    cushion = models.CharField(max_length=4)
+    joined = models.DateField()
+    hidden = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group", "name_mark"], name="name_once_in_a_group"),
+        ]
+
+
+class Member(models.Model):
+    """A Persona belonging to a Group, with a role. A row without a role any more is a former member."""
+
+    class Role(models.TextChoices):
+        ASKING = "asking", _("Has asked to join")
+        MEMBER = "member", _("Member")
+        FACILITATOR = "facilitator", _("Facilitator")
+        FORMER = "former", _("A former member")
+        REMOVED = "removed", _("Removed")
+
+    persona = models.OneToOneField(Persona, models.CASCADE, primary_key=True, related_name="member")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="members")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
+    accepted = models.PositiveSmallIntegerField(default=0)
+    said = SealedField()
+
+    class Meta:
+        indexes = [models.Index(fields=["group", "role"])]
+
+
+class Acceptance(models.Model):
+    """A Member's yes to one version of the Ground rules."""
+
+    id = RandomKey()
+    member = models.ForeignKey(Member, models.CASCADE, related_name="acceptances")
+    version = models.PositiveSmallIntegerField()
+    month = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "version"], name="accepted_once")]
+
+
+class Removal(models.Model):
+    """Kept against the tie, so that it outlives a forgotten persona and meets the Account's next one here."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="removals")
+    tie = models.BinaryField(max_length=32)
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    day = models.DateField()
+    reason = SealedField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "tie"], name="removed_once")]
+
+
+class Invite(models.Model):
+    """A link into a Group. Only the hash of its token is kept."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="invites")
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    ends = models.DateField()
+
+
+class Block(models.Model):
+    """Two people of one Group who do not see each other there. Kept by ties; who asked for it is `by`."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="blocks")
+    by = models.BinaryField(max_length=32)
+    of = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "of"], name="blocked_once")]
+        indexes = [models.Index(fields=["of"])]

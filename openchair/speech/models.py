@@ -1,0 +1,110 @@
+"""What is true of any words wherever they are said."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from openchair.ground.fields import PublicId, RandomKey, SealedField
+from openchair.groups.models import Group
+from openchair.personas.models import Persona
+
+
+class Place(models.Model):
+    """Where words are said in order. `last` is the number of its newest Utterance, counted under its row lock."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="places")
+    last = models.PositiveIntegerField(default=0)
+
+
+class Utterance(models.Model):
+    """Any words said in a Place, with that Place's number.
+
+    `words` is sealed JSON under the author's key: {"html": ..., "at": ISO time, "edited": bool}; `source` is the
+    Markdown. Both are emptied when the words are taken back. In clear stand only the number and the day.
+    """
+
+    id = RandomKey()
+    pid = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="utterances")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(Persona, models.PROTECT, related_name="utterances")
+    day = models.DateField()
+    words = SealedField()
+    source = SealedField()
+    client_key = models.UUIDField()
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "number"], name="one_number_in_a_place"),
+            models.UniqueConstraint(fields=["author", "client_key"], name="sent_once"),
+        ]
+
+
+class Revision(models.Model):
+    """What words were before an edit, for their writer and the carers."""
+
+    id = RandomKey()
+    utterance = models.ForeignKey(Utterance, models.CASCADE, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    source = SealedField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["utterance", "number"], name="one_revision_a_number")]
+
+
+class Hold(models.Model):
+    """Words set aside until someone looks; lifted by deleting the row, which the audit remembers."""
+
+    utterance = models.OneToOneField(Utterance, models.CASCADE, primary_key=True, related_name="hold")
+    by = models.ForeignKey(Persona, models.PROTECT, related_name="+")
+    day = models.DateField()
+    reason = SealedField()
+
+
+class Reaction(models.Model):
+    """Comfort, not rank: who said it is shown, how many is not."""
+
+    class Kind(models.TextChoices):
+        HEAR = "hear", _("I hear you")
+        ME_TOO = "me-too", _("Me too")
+        STRENGTH = "strength", _("Strength")
+        THANKS = "thanks", _("Thank you")
+        HELPED = "helped", _("This helped")
+
+    id = RandomKey()
+    utterance = models.ForeignKey(Utterance, models.CASCADE, related_name="reactions")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["utterance", "persona", "kind"], name="reacted_once"),
+        ]
+
+
+class ReadMark(models.Model):
+    """How far a Persona has read in a Place."""
+
+    id = RandomKey()
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["persona", "place"], name="one_mark_a_place")]
+
+
+class Draft(models.Model):
+    """Words not sent yet, sealed JSON of the form's fields. `spot` says which form: "topic", or a Place's id."""
+
+    id = RandomKey()
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="drafts")
+    spot = models.CharField(max_length=24)
+    form = SealedField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["persona", "spot"], name="one_draft_a_spot")]

@@ -1,0 +1,62 @@
+"""`_('text')` and `_('text %(name)s', name=x)` become constants when a language's template is compiled."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext, override
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.visitor import NodeTransformer
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
+
+
+class Fold(NodeTransformer):
+    """The messages are ours, so they may hold HTML; what is put into them is escaped."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Expr:
+        self.generic_visit(call)
+        if not (isinstance(call.node, nodes.Name) and call.node.name == "_" and len(call.args) == 1):
+            return call
+        message = call.args[0]
+        if not isinstance(message, nodes.Const):
+            return call
+        with override(self.language):
+            text = gettext(message.value)
+        if not call.kwargs:
+            return nodes.TemplateData(text, lineno=call.lineno)
+        return self._pieces(text, {pair.key: pair.value for pair in call.kwargs}, call.lineno)
+
+    def _pieces(self, text: str, words: dict[str, nodes.Expr], lineno: int) -> nodes.Expr:
+        pieces: list[nodes.Expr] = []
+        end = 0
+        for found in PLACEHOLDER.finditer(text):
+            self._plain(pieces, text[end : found.start()], lineno)
+            name = found.group(1)
+            if name is None:
+                self._plain(pieces, "%", lineno)
+            elif name in words:
+                pieces.append(words[name])
+            else:
+                raise TemplateSyntaxError(f"The message {text!r} wants {name!r}, which it is not given.", lineno)
+            end = found.end()
+        self._plain(pieces, text[end:], lineno)
+        return nodes.Concat(pieces, lineno=lineno)
+
+    @staticmethod
+    def _plain(pieces: list[nodes.Expr], text: str, lineno: int) -> None:
+        if text:
+            pieces.append(nodes.TemplateData(text, lineno=lineno))
+
+
+class FoldingEnvironment(Environment):
+    def __init__(self, *, language: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.language = language
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return Fold(self.language).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]

@@ -1,0 +1,58 @@
+"""Who is who. Nothing above this room may look inside: it asks `ties`, `sealing` and the operations."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from openchair.ground.fields import RandomKey, SealedField
+
+
+class Account(models.Model):
+    """A person's sign-in. No dates: a joining day beside a persona's first words would name them."""
+
+    id = RandomKey()
+    name_mark = models.BinaryField(max_length=32, unique=True, null=True)
+    key_id = models.BigIntegerField()
+    passphrase = models.CharField(max_length=160)
+    wrapped_by_passphrase = SealedField()
+    wrapped_by_recovery = SealedField()
+    recovery = models.CharField(max_length=160, default="")
+    recovery_noted = models.BooleanField(default=False)
+    name = SealedField()
+    personas = SealedField()
+    settings = SealedField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key_id"], name="account_has_its_own_key"),
+        ]
+
+
+class Session(models.Model):
+    """Known by the hash of its cookie's token; what it holds is sealed under a key drawn from that token."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+    data = SealedField()
+    ends = models.DateField(db_index=True)
+
+
+class Forgetting(models.Model):
+    """An intent to destroy a key, committed before the key goes and marked done after it is gone everywhere.
+
+    When it falls due is sealed: the rows of one person would share their hour.
+    """
+
+    id = RandomKey()
+    key_id = models.BigIntegerField(unique=True)
+    kind = models.CharField(max_length=12)
+    due = SealedField()
+    done = models.BooleanField(default=False, db_index=True)
+
+
+class Key(models.Model):
+    """A data key, wrapped by the key-encryption key. Lives in the `keys` database."""
+
+    id = RandomKey()
+    label = models.CharField(max_length=20, null=True, unique=True)
+    wrapped = models.BinaryField(max_length=80)

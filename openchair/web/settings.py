@@ -1,0 +1,148 @@
+"""Django's settings. What an operator may choose is in environ.py; the rest is decided here, for good reasons."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from openchair.web import environ
+
+ENV = environ.read()
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE_KEY = ENV.key
+HOUSE_KEY_FILE = ENV.key_file
+
+
+def _secret() -> str:
+    """Drawn from the house key, so that there is no second secret to keep. Before `init` there is none to draw from."""
+    text = HOUSE_KEY or (HOUSE_KEY_FILE.read_text() if HOUSE_KEY_FILE.exists() else "")
+    seed = hashlib.blake2b(text.strip().encode(), person=b"django").digest() if text else secrets.token_bytes(32)
+    return base64.b64encode(seed).decode()
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+ALLOWED_HOSTS = [str(urlsplit(ENV.origin).hostname), "localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [ENV.origin]
+ROOT_URLCONF = "openchair.web.urls"
+APPEND_SLASH = False
+DEFAULT_CHARSET = "utf-8"
+
+INSTALLED_APPS = [
+    "openchair.ui",
+    "openchair.audit",
+    "openchair.vault",
+    "openchair.groups",
+    "openchair.personas",
+    "openchair.speech",
+    "openchair.forum",
+    "openchair.resources",
+    "openchair.web",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "openchair.web.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "openchair.vault.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "openchair.web.refusals.RefusalsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "openchair.ui.jinja.Backend",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "openchair.groups.context.house",
+                "openchair.vault.context.viewer",
+            ],
+        },
+    },
+]
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; "
+    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+)
+
+
+def _sqlite(name: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ENV.data / name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"timeout": 5, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS},
+    }
+
+
+def _postgres(address: str) -> dict[str, object]:
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+    }
+
+
+DATABASES = {
+    "default": _postgres(ENV.database) if ENV.database else _sqlite("words.sqlite3"),
+    "keys": _sqlite("keys.sqlite3"),
+}
+DATABASE_ROUTERS = ["openchair.vault.router.KeysRouter"]
+
+SESSION_ENGINE = "openchair.vault.sessions"
+SESSION_COOKIE_NAME = "__Host-session" if ENV.secure else "session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = ENV.secure
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_NAME = "__Host-form" if ENV.secure else "form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = ENV.secure
+CSRF_COOKIE_AGE = 14 * 24 * 3600
+CSRF_FAILURE_VIEW = "openchair.web.refusals.expired_form"
+
+PASSWORD_HASHERS = ["openchair.vault.passphrases.HouseHasher"]
+SIGNING_BACKEND = "django.core.signing.TimestampSigner"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [ROOT / "openchair" / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "build" / "static"
+STATICFILES_DIRS = [("htmx", ROOT / "node_modules" / "htmx.org" / "dist")]
+STATICFILES_FINDERS = ["openchair.ui.staticfiles.HouseFinder", "django.contrib.staticfiles.finders.FileSystemFinder"]
+STORAGES = {"staticfiles": {"BACKEND": "openchair.ui.staticfiles.HouseStorage"}}
+WHITENOISE_MAX_AGE = 3600
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 300_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_HANDLERS: list[str] = []
+
+# Errors go to standard error, cut to type and line: a traceback's values could hold somebody's words.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"house": {"()": "openchair.web.logs.HouseFormatter"}},
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "house"}},
+    "root": {"handlers": ["err"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"handlers": ["err"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["err"], "level": "ERROR", "propagate": False},
+    },
+}
