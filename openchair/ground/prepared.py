@@ -21,7 +21,8 @@ class Slots:
 
     def __init__(self) -> None:
         self.names: dict[Any, str] = {}
-        self._next = -7_000_000_000
+        # Within the range of every integer column: Django drops a comparison that a column's range decides.
+        self._next = 31_337
 
     def text(self, name: str) -> str:
         return self._keep(f"\x01{name}", name)
@@ -30,7 +31,7 @@ class Slots:
         return self._keep(b"\x01" + name.encode(), name)
 
     def number(self, name: str) -> int:
-        self._next -= 1
+        self._next += 1
         return self._keep(self._next, name)
 
     def _keep(self, stand_in: Any, name: str) -> Any:
