@@ -1,0 +1,56 @@
+"""A house to measure: filled once to so many posts, kept under build/, served in its normal form."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.process import Server, free_port
+from bench.yardstick import BUILD
+
+ROOT = Path(__file__).parents[1]
+BIN = ROOT / ".venv" / "bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who reads and what: cookies of a member and a facilitator, the paths they may open."""
+
+    member: str
+    facilitator: str
+    topics: list[str]
+    group: str
+    home: str
+
+
+def fill(posts: int) -> Path:
+    """A demonstration house with so many posts. Delete build/bench to make it afresh."""
+    data = BUILD / f"house-{posts}"
+    if not (data / "filled").exists():
+        print(f"  filling a house with {posts} posts …", file=sys.stderr, flush=True)
+        shutil.rmtree(data, ignore_errors=True)
+        subprocess.run([str(BIN / "openchair"), "demo", "--posts", str(posts)], env=environment(data), check=True)
+        (data / "filled").touch()
+    return data
+
+
+def environment(data: Path, port: int = 8000) -> dict[str, str]:
+    return {**os.environ, "OPENCHAIR_DATA": str(data), "OPENCHAIR_PORT": str(port)}
+
+
+def scene(data: Path) -> Scene:
+    """Sign two people in and list what they read."""
+    said = subprocess.run(
+        [str(BIN / "python"), "-m", "bench.scene"], cwd=ROOT, env=environment(data), check=True, capture_output=True
+    )
+    return Scene(**json.loads(said.stdout))
+
+
+def server(data: Path) -> Server:
+    port = free_port()
+    return Server([str(BIN / "openchair"), "serve"], port=port, cwd=ROOT, env=environment(data, port), ready="/help")

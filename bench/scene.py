@@ -1,0 +1,60 @@
+"""Runs inside the house: signs a member and a facilitator in, and prints as JSON what they may read."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import string
+
+import django
+from django.conf import settings
+from django.db.models import Count, F
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "openchair.web.settings"
+django.setup()
+
+from openchair.forum.models import Topic  # noqa: E402  (models need Django set up)
+from openchair.groups.models import Group  # noqa: E402
+from openchair.personas.models import Member  # noqa: E402
+from openchair.vault import ties  # noqa: E402
+from openchair.vault.models import Account  # noqa: E402
+from openchair.vault.sessions import SessionStore, SignedIn  # noqa: E402
+
+
+def main() -> None:
+    group = Group.objects.annotate(size=Count("topics")).order_by("-size").first()
+    assert group is not None, "the house has no groups"
+    topics = Topic.objects.filter(group=group, place__last__gte=20).order_by("-moved").values_list("pid", flat=True)
+    prefix = f"/g/{group.pid}"
+    print(
+        json.dumps(
+            {
+                "member": _sign_in(group, Member.Role.MEMBER),
+                "facilitator": _sign_in(group, Member.Role.FACILITATOR),
+                "topics": [f"{prefix}/t/{pid}" for pid in topics[:2000]],
+                "group": prefix,
+                "home": "/home",
+            }
+        )
+    )
+
+
+def _sign_in(group: Group, role: str) -> str:
+    member = (
+        Member.objects.select_related("persona")
+        .filter(group=group, role=role, accepted=F("group__rules_version"))
+        .first()
+    )
+    assert member is not None, f"no {role} in the group"
+    account = Account.objects.get(pk=ties.open_back(bytes(member.persona.tie_back), member.persona.pid))
+    session = SessionStore()
+    session.begin_for(
+        SignedIn(account.pk, account.key_id, bytes(account.personas), bytes(account.settings), account.recovery_noted)
+    )
+    session.save()
+    form = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={form}"
+
+
+main()
