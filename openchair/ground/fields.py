@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from openchair.ground.ids import PUBLIC_ID_LENGTH, public_id, random_key
 

@@ -9,13 +9,14 @@ import time
 from collections import OrderedDict
 
 _pepper = secrets.token_bytes(32)
+FORGOTTEN_AFTER = 3600.0
 
 
 class Throttle:
     """A token bucket for each caller.
 
     `allowed` turns at once, one more every `every` seconds. Callers are kept as keyed hashes under a key
-    that dies with the process, at most `room` of them; the one unseen for longest is dropped first.
+    that dies with the process, at most `room` of them and for an hour; the one unseen for longest is dropped first.
     """
 
     def __init__(self, *, allowed: int, every: float, room: int = 50_000) -> None:
@@ -31,7 +32,7 @@ class Throttle:
 
     def wait(self, *caller: str | bytes | int, take: bool = False) -> float:
         """Seconds until the next turn, 0 when there is one now."""
-        key = hashlib.blake2b(repr(caller).encode(), key=_pepper, digest_size=16).digest()
+        key = _hidden(caller)
         now = time.monotonic()
         with self._lock:
             left, since = self._buckets.pop(key, (float(self.allowed), now))
@@ -40,12 +41,31 @@ class Throttle:
             if take and not short:
                 left -= 1
             self._buckets[key] = (left, now)
-            while len(self._buckets) > self._room:
-                self._buckets.popitem(last=False)
+            self._forget(now)
         return short
+
+    def give_back(self, *caller: str | bytes | int) -> None:
+        """Return one turn that turned out to be rightly used. Others' turns in the same bucket stay used."""
+        key = _hidden(caller)
+        with self._lock:
+            if key in self._buckets:
+                left, since = self._buckets[key]
+                self._buckets[key] = (min(float(self.allowed), left + 1), since)
 
     def forgive(self, *caller: str | bytes | int) -> None:
         """Start this caller afresh, as after a sign-in that was right."""
-        key = hashlib.blake2b(repr(caller).encode(), key=_pepper, digest_size=16).digest()
+        key = _hidden(caller)
         with self._lock:
             self._buckets.pop(key, None)
+
+    def _forget(self, now: float) -> None:
+        """Oldest first: whoever was not seen for an hour, and whoever the room is too small for."""
+        while self._buckets:
+            _, since = next(iter(self._buckets.values()))
+            if now - since <= FORGOTTEN_AFTER and len(self._buckets) <= self._room:
+                return
+            self._buckets.popitem(last=False)
+
+
+def _hidden(caller: tuple[str | bytes | int, ...]) -> bytes:
+    return hashlib.blake2b(repr(caller).encode(), key=_pepper, digest_size=16).digest()

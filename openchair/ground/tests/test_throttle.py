@@ -53,3 +53,20 @@ def test_many_threads_never_take_more_turns_than_there_are() -> None:
     for thread in threads:
         thread.join()
     assert sum(taken) == 50
+
+
+def test_a_turn_given_back_leaves_the_turns_of_others_used(clock: list[float]) -> None:
+    limit = Throttle(allowed=3, every=30)
+    assert [limit.take("Ana") for _ in range(3)] == [True, True, True]
+    limit.give_back("Ana")
+    assert [limit.take("Ana") for _ in range(2)] == [True, False]
+    limit.give_back("nobody")
+    assert len(limit._buckets) == 1
+
+
+def test_who_was_not_seen_for_an_hour_is_forgotten(clock: list[float]) -> None:
+    limit = Throttle(allowed=3, every=30)
+    limit.take("Ana")
+    clock[0] += 3601
+    limit.take("Ben")
+    assert len(limit._buckets) == 1
