@@ -1,0 +1,25 @@
+"""The databases every test stands on: files, as in a real house, not memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    for database in settings.DATABASES.values():
+        if database["ENGINE"].endswith("sqlite3"):
+            database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_suffix(".test.sqlite3"))
+
+
+@pytest.fixture(autouse=True)
+def _cold_keys() -> Iterator[None]:
+    """Keys that a test made are rolled back with it; the process must not remember them."""
+    yield
+    from openchair.vault import keyring
+
+    keyring.drop_all()
