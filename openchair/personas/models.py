@@ -13,6 +13,8 @@ class Persona(models.Model):
     """The face an Account wears in one Group; unlinkable across Groups.
 
     A forgotten persona keeps its row, so that the place of its words stays; its key, name and tie are gone.
+    `name_mark` is how the name looks, `spoken_mark` how it looks once capitals are set aside: a look-alike in
+    either sense meets a constraint.
     """
 
     id = RandomKey()
@@ -23,6 +25,7 @@ class Persona(models.Model):
     tie_back = SealedField()
     name = SealedField()
     name_mark = models.BinaryField(max_length=32, null=True)
+    spoken_mark = models.BinaryField(max_length=32, null=True)
     cushion = models.CharField(max_length=4)
     joined = models.DateField()
     hidden = models.BooleanField(default=False)
@@ -30,14 +33,19 @@ class Persona(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["group", "name_mark"], name="name_once_in_a_group"),
+            models.UniqueConstraint(fields=["group", "spoken_mark"], name="name_once_in_any_capitals"),
         ]
 
 
 class Member(models.Model):
-    """A Persona belonging to a Group, with a role. A row without a role any more is a former member."""
+    """A Persona belonging to a Group, with a role.
+
+    `said` is sealed JSON under the Persona's key: what they asked the carers with, and what was answered.
+    """
 
     class Role(models.TextChoices):
         ASKING = "asking", _("Has asked to join")
+        DECLINED = "declined", _("Was told: not now")
         MEMBER = "member", _("Member")
         FACILITATOR = "facilitator", _("Facilitator")
         FORMER = "former", _("A former member")
@@ -69,6 +77,7 @@ class Removal(models.Model):
     """Kept against the tie, so that it outlives a forgotten persona and meets the Account's next one here."""
 
     id = RandomKey()
+    pid = PublicId()
     group = models.ForeignKey(Group, models.CASCADE, related_name="removals")
     tie = models.BinaryField(max_length=32)
     by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
@@ -80,12 +89,17 @@ class Removal(models.Model):
 
 
 class Invite(models.Model):
-    """A link into a Group. Only the hash of its token is kept."""
+    """A link into a Group. Only the hash of its token is kept.
+
+    One that makes a facilitator is for a Group without any, works once, and is by nobody of that Group.
+    """
 
     id = RandomKey()
+    pid = PublicId()
     group = models.ForeignKey(Group, models.CASCADE, related_name="invites")
     token_hash = models.BinaryField(max_length=32, unique=True)
-    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
+    role = models.CharField(max_length=12, choices=Member.Role.choices, default=Member.Role.MEMBER)
     ends = models.DateField()
 
 
