@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "OPENCHAIR_"
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Unfit(Exception):
@@ -62,11 +62,13 @@ def read(given: Mapping[str, str] = os.environ) -> Environ:
     value = {setting.name: given.get(PREFIX + setting.name, "") or setting.default for setting in SETTINGS}
     data = Path(value["DATA"]).absolute()
     port = _number(value["PORT"], "PORT", 1, 65535)
+    origin = _origin(value["ORIGIN"] or f"http://localhost:{port}")
+    _not_in_the_open(value["BIND"], origin)
     return Environ(
         data=data,
         port=port,
         bind=value["BIND"],
-        origin=_origin(value["ORIGIN"] or f"http://localhost:{port}"),
+        origin=origin,
         database=_database(value["DATABASE"]),
         key=value["KEY"],
         key_file=Path(value["KEY_FILE"] or data / "house.key").absolute(),
@@ -87,6 +89,14 @@ def _origin(text: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise Unfit(f"{PREFIX}ORIGIN must begin with https:// : words would travel readable to all on the way.")
     return text.rstrip("/")
+
+
+def _not_in_the_open(bind: str, origin: str) -> None:
+    if bind not in LOOPBACK and not origin.startswith("https://"):
+        raise Unfit(
+            f"{PREFIX}BIND is {bind}, where others can listen in. Set {PREFIX}ORIGIN to the https:// address "
+            "that your front server offers, or leave it at 127.0.0.1."
+        )
 
 
 def _database(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,6 +28,7 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
+VARIES = ("Accept-Encoding", "Accept-Language", "Cookie")
 SQUEEZED_FROM = 1_000
 
 
@@ -46,6 +48,7 @@ class HeadersMiddleware:
             return response
         headers.setdefault("Cache-Control", "no-store")
         headers.setdefault("Content-Language", translation.get_language())
+        patch_vary_headers(response, VARIES)
         if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") and len(response.content) > SQUEEZED_FROM:
             _squeeze(response)
         headers["Content-Length"] = str(len(response.content))
@@ -59,4 +62,3 @@ def _squeeze(response: HttpResponse) -> None:
     padding = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xff" + b"o" * secrets.randbelow(100) + b"\x00"
     response.content = padding + gzip.compress(response.content, compresslevel=4, mtime=0)[10:]
     response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding, Cookie, Accept-Language"

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "openchair.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "openchair.web.shelter.ShelterMiddleware",
     "openchair.vault.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openchair.web.refusals.RefusalsMiddleware",
@@ -91,6 +92,8 @@ def _postgres(address: str) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
+        # A server that was started again must not cost one person in each thread an error.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -114,7 +117,6 @@ CSRF_COOKIE_AGE = 14 * 24 * 3600
 CSRF_FAILURE_VIEW = "openchair.web.refusals.expired_form"
 
 PASSWORD_HASHERS = ["openchair.vault.passphrases.HouseHasher"]
-SIGNING_BACKEND = "django.core.signing.TimestampSigner"
 
 USE_TZ = True
 TIME_ZONE = "UTC"
