@@ -18,18 +18,25 @@ class Fold(NodeTransformer):
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def visit_Call(self, call: nodes.Call) -> nodes.Expr:
+    def visit_Call(self, call: nodes.Call) -> nodes.Expr:  # noqa: N802 (jinja2's own name for it)
         self.generic_visit(call)
-        if not (isinstance(call.node, nodes.Name) and call.node.name == "_" and len(call.args) == 1):
-            return call
-        message = call.args[0]
-        if not isinstance(message, nodes.Const):
+        message = self._message(call)
+        if message is None:
             return call
         with override(self.language):
-            text = gettext(message.value)
+            text = gettext(message)
         if not call.kwargs:
             return nodes.TemplateData(text, lineno=call.lineno)
         return self._pieces(text, {pair.key: pair.value for pair in call.kwargs}, call.lineno)
+
+    @staticmethod
+    def _message(call: nodes.Call) -> str | None:
+        """The text of `_('text', ...)`; None where it is another call, or its words are known only at run time."""
+        if not (isinstance(call.node, nodes.Name) and call.node.name == "_" and len(call.args) == 1):
+            return None
+        if call.dyn_args is not None or call.dyn_kwargs is not None or not isinstance(call.args[0], nodes.Const):
+            return None
+        return str(call.args[0].value)
 
     def _pieces(self, text: str, words: dict[str, nodes.Expr], lineno: int) -> nodes.Expr:
         pieces: list[nodes.Expr] = []

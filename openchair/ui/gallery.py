@@ -74,7 +74,9 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label=_("A name for this group"), help_text=_("Others see it."), max_length=40)
     words = forms.CharField(label=_("Your words"), widget=forms.Textarea, max_length=20000)
-    country = forms.ChoiceField(label=_("Country"), choices=[("pt", "Portugal"), ("gb", "United Kingdom")], required=False)
+    country = forms.ChoiceField(
+        label=_("Country"), choices=[("pt", "Portugal"), ("gb", "United Kingdom")], required=False
+    )
     need = forms.ChoiceField(
         label=_("What would help?"),
         widget=forms.RadioSelect,

@@ -77,7 +77,9 @@ class Backend(BaseEngine):
 
     @functools.cached_property
     def folders(self) -> list[str]:
-        rooms = [Path(app.path) for app in apps.get_app_configs() if app.name.startswith(HOUSE)] if self.app_dirs else []
+        rooms = (
+            [Path(app.path) for app in apps.get_app_configs() if app.name.startswith(HOUSE)] if self.app_dirs else []
+        )
         return [*map(str, self.dirs), *(str(path / self.app_dirname) for path in rooms)]
 
     @property
@@ -108,7 +110,7 @@ class Backend(BaseEngine):
         try:
             return Page(self.env.get_template(template_name), self._processors)
         except jinja2.TemplateNotFound as error:
-            raise TemplateDoesNotExist(error.name, backend=self) from error
+            raise TemplateDoesNotExist(str(error.name), backend=self) from error
         except jinja2.TemplateSyntaxError as error:
             raise _explained(error) from error
 
@@ -118,7 +120,7 @@ class Page:
 
     def __init__(self, template: jinja2.Template, processors: list[Callable[[HttpRequest], dict[str, Any]]]) -> None:
         self.template = template
-        self.origin = Origin(name=template.filename, template_name=template.name)
+        self.origin = Origin(name=str(template.filename), template_name=template.name)
         self._processors = processors
 
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
@@ -140,5 +142,5 @@ def _hidden(token: object) -> str:
 
 def _explained(error: jinja2.TemplateSyntaxError) -> TemplateSyntaxError:
     new = TemplateSyntaxError(error.args)
-    new.template_debug = get_exception_info(error)  # type: ignore[attr-defined]
+    new.template_debug = get_exception_info(error)  # type: ignore[attr-defined, arg-type]
     return new

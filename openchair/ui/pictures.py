@@ -30,7 +30,9 @@ def icon(name: str) -> Markup:
 def drawing(name: str) -> Markup:
     """'mark', 'stand' or 'friends' from the sprite; 'letter', 'table', 'circle' or 'rings' of the front page."""
     if name in BOXES:
-        return Markup(f'<svg class="{name}" viewBox="{BOXES[name]}" aria-hidden="true"><use href="{sprite()}#{name}"/></svg>')
+        return Markup(
+            f'<svg class="{name}" viewBox="{BOXES[name]}" aria-hidden="true"><use href="{sprite()}#{name}"/></svg>'
+        )
     return Markup(scenes.SCENES[name](sprite()))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import rcssmin
+import rcssmin  # type: ignore[import-untyped]
 
 PARTS = Path(__file__).parent / "static" / "ui" / "css"
 
@@ -17,7 +17,10 @@ SHEETS: Mapping[str, Sequence[str]] = {
         "dark.css",
         "fluid.css",
         "base.css",
-        "frame.css",
+        "layout.css",
+        "lintel.css",
+        "top.css",
+        "foot.css",
         "head.css",
         "cloth.css",
         "buttons.css",

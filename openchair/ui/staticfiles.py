@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import get_files
 from django.core.files.storage import FileSystemStorage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 from openchair.ui.drawings.sprite import sprite
 from openchair.ui.sheets import SHEETS, sheet
@@ -27,23 +27,19 @@ class NotSetUp(Exception):
     """Something that npm brings is not there. The sentence says what to do."""
 
 
-class HouseStorage(CompressedManifestStaticFilesStorage):
+class HouseStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed names, kept for a year by browsers; squeezed once, served squeezed."""
 
 
 class HouseFinder(BaseFinder):
-    """Finds what is made, then what lies in `static/` of every room. The parts of the style sheets are not published."""
+    """Finds what is made, then what lies in `static/` of every room. Parts of sheets are not published."""
 
     def check(self, **kwargs: Any) -> list[Any]:
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = self._made(path) + [
-            storage.path(path) for storage in rooms() if not _is_part(path) and storage.exists(path)
-        ]
-        if find_all:
-            return found
-        return found[0] if found else []
+        found = _places(path)
+        return found if find_all else next(iter(found), [])
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         made = workshop()
@@ -54,9 +50,11 @@ class HouseFinder(BaseFinder):
                 if not _is_part(path):
                     yield path, storage
 
-    @staticmethod
-    def _made(path: str) -> list[str]:
-        return [workshop().path(path)] if path in MADE else []
+
+def _places(path: str) -> list[str]:
+    if path in MADE:
+        return [workshop().path(path)]
+    return [storage.path(path) for storage in rooms() if not _is_part(path) and storage.exists(path)]
 
 
 def npm(path: str) -> str:

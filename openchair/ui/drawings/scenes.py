@@ -19,8 +19,10 @@ _LETTER = (
 )
 _TABLE = (
     '<rect fill="#a9795f" x="62" y="42" width="116" height="66" rx="30"/>'
-    '<rect fill="none" stroke="#7d5341" stroke-opacity=".6" stroke-width="1.5" x="70" y="50" width="100" height="50" rx="23"/>'
-    '<g fill="#f6eadd"><circle cx="92" cy="66" r="7"/><circle cx="118" cy="86" r="7"/><circle cx="150" cy="70" r="7"/></g>'
+    '<rect fill="none" stroke="#7d5341" stroke-opacity=".6" stroke-width="1.5" '
+    'x="70" y="50" width="100" height="50" rx="23"/>'
+    '<g fill="#f6eadd"><circle cx="92" cy="66" r="7"/><circle cx="118" cy="86" r="7"/>'
+    '<circle cx="150" cy="70" r="7"/></g>'
 )
 _AT_TABLE = (((7, 3, 0, 0), 76, 4), ((0, 5, 4, 2), 126, 4), ((0, 0, 3, 0), 188, 58), ((6, 6, 2, 0), 102, 112))
 _IN_CIRCLE = (
@@ -72,7 +74,8 @@ def rings(sprite: str) -> str:
         f'<text{inner if place < 3 else ""} x="150" y="{y}" text-anchor="middle">{place}</text>'
         for y, place in _NUMBERS
     )
-    seam = 'fill="none" stroke="var(--accent)" stroke-width="2" stroke-linecap="round" stroke-dasharray="2.3 1.7" opacity=".32"'
+    dashes = 'stroke-width="2" stroke-linecap="round" stroke-dasharray="2.3 1.7"'
+    seam = f'fill="none" stroke="var(--accent)" {dashes} opacity=".32"'
     return f'<svg class="rings" viewBox="0 0 300 300" aria-hidden="true">{discs}<g {seam}>{seams}</g>{words}</svg>'
 
 
