@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from openchair.groups.models import House
+from openchair.groups.models import Group, House
 
 _FRESH_FOR = 15.0
 _lock = threading.Lock()
@@ -18,7 +18,10 @@ _kept: tuple[float, Answers] | None = None
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the House said of itself before its first sign-up. `open` is false until all of it is answered."""
+    """What the House said of itself before its first sign-up. `open` is false until all of it is answered.
+
+    `group` is the public id of the Group of the whole house, where the Stewards are facilitators.
+    """
 
     name: str = "Openchair"
     neutral_name: str = "Notes"
@@ -33,6 +36,7 @@ class Answers:
     subjects: dict[str, str] = field(default_factory=dict)
     demo: bool = False
     open: bool = False
+    group: str = ""
 
 
 def current() -> Answers:
@@ -42,6 +46,11 @@ def current() -> Answers:
         if _kept is None or time.monotonic() - _kept[0] > _FRESH_FOR:
             _kept = (time.monotonic(), _read())
         return _kept[1]
+
+
+def is_open() -> bool:
+    """Whether sign-up is open. The vault, which sits below, asks this by settings.HOUSE_OPEN."""
+    return current().open
 
 
 def changed() -> None:
@@ -54,9 +63,10 @@ def changed() -> None:
 def _read() -> Answers:
     try:
         row = House.objects.first()
+        group = Group.objects.filter(is_house=True).values_list("pid", flat=True).first() or ""
     except DatabaseError:
         return Answers()
     if row is None:
-        return Answers()
+        return Answers(group=group)
     known: dict[str, Any] = {name: row.answers[name] for name in Answers.__slots__ if name in row.answers}
-    return Answers(**{**known, "demo": row.demo, "open": row.opened})
+    return Answers(**{**known, "demo": row.demo, "open": row.opened, "group": group})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi
 
 from openchair.vault.sessions import SignedIn
+
+ACCOUNT_KEY = "account_key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,23 @@ class Viewer:
 
 
 def account_of(request: HttpRequest) -> SignedIn | None:
-    """Who is signed in on this request."""
+    """Who is signed in on this request. An account that is going is nobody anywhere but at its own two pages."""
+    account = any_account_of(request)
+    return None if account is None or account.going else account
+
+
+def any_account_of(request: HttpRequest) -> SignedIn | None:
+    """Who is signed in, also if the account was deleted and may still stay."""
     session = getattr(request, "session", None)
     if session is None or not session.session_key:
         return None
     session.get("")  # loads it
     return session.account  # type: ignore[no-any-return]
+
+
+def account_key_of(request: HttpRequest) -> bytes:
+    """The key that only its owner has: 32 bytes, open in this session alone. Behind the `account` door only."""
+    return base64.b64decode(request.session[ACCOUNT_KEY])
 
 
 def viewer(request: HttpRequest) -> dict[str, Any]:

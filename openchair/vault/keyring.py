@@ -9,18 +9,21 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
+from contextlib import suppress
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 
 from openchair.ground.ids import random_key
-from openchair.vault.master import KEY_BYTES, wrapper
+from openchair.vault.master import KEY_BYTES, MasterKeyUnfit, wrapper
 from openchair.vault.models import Key
 from openchair.vault.router import ALIAS
 
 _ROOM = 20_000
 _warm: OrderedDict[int, AESGCM] = OrderedDict()
+_gone: set[int] = set()
 _house: dict[str, bytes] = {}
 _lock = threading.Lock()
 
@@ -32,7 +35,7 @@ class KeyGone(Exception):
 def new_key() -> int:
     """Make a data key; it is on disk when this returns. Answers its id."""
     key_id = random_key()
-    with transaction.atomic(using=ALIAS):
+    with transaction.atomic(using=ALIAS, durable=True):
         Key.objects.using(ALIAS).create(id=key_id, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES)))
     return key_id
 
@@ -40,7 +43,7 @@ def new_key() -> int:
 def new_keys(count: int) -> list[int]:
     """Many at once, for filling a demonstration house."""
     ids = [random_key() for _ in range(count)]
-    with transaction.atomic(using=ALIAS):
+    with transaction.atomic(using=ALIAS, durable=True):
         Key.objects.using(ALIAS).bulk_create(
             Key(id=key_id, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES))) for key_id in ids
         )
@@ -63,7 +66,8 @@ def warm(key_ids: set[int]) -> None:
     cold = [key_id for key_id in key_ids if key_id not in _warm]
     if cold:
         for key_id, wrapped in Key.objects.using(ALIAS).filter(id__in=cold).values_list("id", "wrapped"):
-            _remember(key_id, bytes(wrapped))
+            with suppress(KeyGone):
+                _remember(key_id, bytes(wrapped))
 
 
 def house_key(label: str) -> bytes:
@@ -75,19 +79,38 @@ def house_key(label: str) -> bytes:
     if row is None:
         _make_house_key(label)
         return house_key(label)
-    key = wrapper().decrypt(bytes(row[1])[:12], bytes(row[1])[12:], _context(row[0]))
-    return _house.setdefault(label, key)
+    return _house.setdefault(label, _opened(*row))
+
+
+def prove() -> None:
+    """Raise MasterKeyUnfit when the house key is not the one these keys were wrapped with. For the start."""
+    house_key("proof")
+
+
+def existing(key_ids: Collection[int]) -> list[int]:
+    """Which of these keys are not destroyed, asking the disk."""
+    return list(Key.objects.using(ALIAS).filter(id__in=list(key_ids)).values_list("id", flat=True))
+
+
+def destroy(key_ids: Collection[int]) -> None:
+    """Delete keys, all or none. They are off the disk only after a truncating checkpoint: see forgetting.py."""
+    with transaction.atomic(using=ALIAS):
+        Key.objects.using(ALIAS).filter(id__in=list(key_ids), label=None).delete()
+    for key_id in key_ids:
+        drop(key_id)
 
 
 def drop(key_id: int) -> None:
-    """Forget a key in this process's memory."""
+    """Forget a destroyed key in this process's memory, and let no slow reader put it back there."""
     with _lock:
+        _gone.add(key_id)
         _warm.pop(key_id, None)
 
 
 def drop_all() -> None:
     with _lock:
         _warm.clear()
+        _gone.clear()
         _house.clear()
 
 
@@ -99,7 +122,7 @@ def _make_house_key(label: str) -> None:
                 id=key_id, label=label, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES))
             )
     except IntegrityError:
-        connections[ALIAS].close_if_unusable_or_obsolete()
+        return  # another process was first; its key is read next
 
 
 def _wrap(key_id: int, key: bytes) -> bytes:
@@ -114,10 +137,19 @@ def _remember(key_id: int, wrapped: bytes) -> AESGCM:
         raise KeyGone from None
     made = AESGCM(key)
     with _lock:
+        if key_id in _gone:
+            raise KeyGone
         _warm[key_id] = made
         while len(_warm) > _ROOM:
             _warm.popitem(last=False)
     return made
+
+
+def _opened(key_id: int, wrapped: bytes) -> bytes:
+    try:
+        return wrapper().decrypt(bytes(wrapped)[:12], bytes(wrapped)[12:], _context(key_id))
+    except InvalidTag:
+        raise MasterKeyUnfit("This house key does not open the keys of this house. Restore the right one.") from None
 
 
 def _context(key_id: int) -> bytes:

@@ -29,6 +29,12 @@ def make_file(path: Path) -> None:
         file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    # The name of the file must outlive a power cut as well: without this key every word of the house is gone.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 @functools.cache

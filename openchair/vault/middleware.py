@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 LANGUAGE = "language"
@@ -14,3 +17,11 @@ class SessionMiddleware(DjangoSessionMiddleware):
         super().process_request(request)
         if request.session.session_key and (chosen := request.session.get(LANGUAGE)):
             translation.activate(chosen)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            # Signed out in another tab while this page was made: no error, only no session any more.
+            response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite=settings.SESSION_COOKIE_SAMESITE)
+            return response

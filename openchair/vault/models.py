@@ -8,33 +8,35 @@ from openchair.ground.fields import RandomKey, SealedField
 
 
 class Account(models.Model):
-    """A person's sign-in. No dates: a joining day beside a persona's first words would name them."""
+    """A person's sign-in. No dates: a joining day beside a persona's first words would name them.
+
+    `key_id` is a data key the house can open; it seals `name`, `personas` and `settings`. The account key is
+    another one, which only the passphrase and the recovery code open: it stands in the two `wrapped_by_*`.
+    """
 
     id = RandomKey()
-    name_mark = models.BinaryField(max_length=32, unique=True, null=True)
-    key_id = models.BigIntegerField()
+    name_mark = models.BinaryField(max_length=32, unique=True)
+    key_id = models.BigIntegerField(unique=True)
     passphrase = models.CharField(max_length=160)
     wrapped_by_passphrase = SealedField()
     wrapped_by_recovery = SealedField()
-    recovery = models.CharField(max_length=160, default="")
     recovery_noted = models.BooleanField(default=False)
+    going = models.BooleanField(default=False)
     name = SealedField()
     personas = SealedField()
     settings = SealedField()
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["key_id"], name="account_has_its_own_key"),
-        ]
-
 
 class Session(models.Model):
-    """Known by the hash of its cookie's token; what it holds is sealed under a key drawn from that token."""
+    """Its id is drawn from the cookie's token; what it holds is sealed under a key drawn from that token.
 
-    key = models.BinaryField(max_length=32, primary_key=True)
+    When it may be swept is sealed under a key of the house: a day in clear would say when somebody was here.
+    """
+
+    id = RandomKey()
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
     data = SealedField()
-    ends = models.DateField(db_index=True)
+    ends = SealedField()
 
 
 class Forgetting(models.Model):

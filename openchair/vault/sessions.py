@@ -1,48 +1,67 @@
-"""Our session store: the row is found by the hash of the cookie's token, its data opens only with the token itself.
+"""Our session store: the row is found by a hash of the cookie's token, its data opens only with the token itself.
 
-Idle time and age are inside the sealed data. In clear stands the day after which the row may be swept.
+Idle time and age are inside the sealed data. Nothing in clear says when somebody was here.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from openchair.ground.prepared import Prepared
 from openchair.ground.writing import operation
+from openchair.vault import tokens
 from openchair.vault.models import Session
+from openchair.vault.sealing import seal_by_house, unseal_by_house
 
-IDLE = datetime.timedelta(hours=12)
-LONGEST = datetime.timedelta(days=14)
-# The row is written again at most this often, so that reading a page costs no write.
-TOUCH = datetime.timedelta(hours=1)
+# A view sets session[CARER] where somebody may look after others: what they can see needs a shorter sitting.
+CARER = "carer"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """How long one may be away, how long it lasts in all, and how seldom the row is written again for reading."""
+
+    idle: datetime.timedelta
+    longest: datetime.timedelta
+    touch: datetime.timedelta
+
+    def is_over(self, seen: datetime.datetime, began: datetime.datetime, now: datetime.datetime) -> bool:
+        return now - seen > self.idle or now - began > self.longest
+
+
+MEMBERS = Sitting(datetime.timedelta(hours=12), datetime.timedelta(days=14), datetime.timedelta(hours=1))
+CARERS = Sitting(datetime.timedelta(minutes=30), datetime.timedelta(hours=12), datetime.timedelta(minutes=2))
 
 _find = Prepared(
-    lambda slot: Session.objects.filter(key=slot.data("key")).values_list(
-        "data", "account_id", "account__key_id", "account__personas", "account__settings", "account__recovery_noted"
+    lambda slot: Session.objects.filter(id=slot.number("id")).values_list(
+        "data",
+        "account_id",
+        "account__key_id",
+        "account__personas",
+        "account__settings",
+        "account__recovery_noted",
+        "account__going",
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The account behind a session, as far as a page needs it. The last two are sealed."""
+    """The account behind a session, as far as a page needs it. `personas` and `settings` are sealed."""
 
     id: int
     key_id: int
     personas: bytes
     settings: bytes
     recovery_noted: bool
+    going: bool = False
 
 
 class SessionStore(SessionBase):
@@ -50,22 +69,32 @@ class SessionStore(SessionBase):
 
     account: SignedIn | None = None
 
+    @property
+    def sitting(self) -> Sitting:
+        return CARERS if self.get(CARER) else MEMBERS
+
     def load(self) -> dict[str, Any]:
         token = self.session_key or ""
-        rows = _find(key=_row_key(token))
-        opened = _open(token, bytes(rows[0][0])) if rows else None
-        if opened is None or _is_over(opened):
+        rows = _find(id=tokens.row_id(token))
+        opened = tokens.open_data(token, bytes(rows[0][0])) if rows else None
+        if opened is None:
             self._session_key = None
             return {}
-        _, account_id, key_id, personas, settings, noted = rows[0]
+        now, seen, began = timezone.now(), _time(opened["seen"]), _time(opened["began"])
+        sitting = CARERS if opened.get(CARER) else MEMBERS
+        if sitting.is_over(seen, began, now):
+            _remove(tokens.row_id(token))  # or a clock put back would revive it
+            self._session_key = None
+            return {}
+        _, account_id, key_id, personas, settings, noted, going = rows[0]
         if account_id is not None:
-            self.account = SignedIn(account_id, key_id, bytes(personas), bytes(settings), bool(noted))
-        if timezone.now() - _time(opened["seen"]) > TOUCH:
+            self.account = SignedIn(account_id, key_id, bytes(personas), bytes(settings), bool(noted), bool(going))
+        if abs(now - seen) > sitting.touch:
             self.modified = True
         return opened
 
     def exists(self, session_key: str) -> bool:
-        return Session.objects.filter(key=_row_key(session_key)).exists()
+        return Session.objects.filter(id=tokens.row_id(session_key)).exists()
 
     def create(self) -> None:
         self._session_key = secrets.token_urlsafe(32)
@@ -73,21 +102,28 @@ class SessionStore(SessionBase):
         self.modified = True
 
     def save(self, must_create: bool = False) -> None:
-        if self.session_key is None:
+        token = self.session_key
+        if token is None:
             self.create()
             return
-        token = self.session_key
         data = self._get_session(no_load=must_create)
         now = timezone.now()
         data["seen"] = now.isoformat()
         data.setdefault("began", now.isoformat())
-        ends = (now + LONGEST + datetime.timedelta(days=1)).date()
-        _write(_row_key(token), self.account.id if self.account else None, _shut(token, data), ends, must_create)
+        row_id, sealed = tokens.row_id(token), tokens.shut_data(token, data)
+        if must_create:
+            _create(row_id, self.account.id if self.account else None, sealed, now + MEMBERS.longest)
+        else:
+            _update(row_id, sealed)
 
     def delete(self, session_key: str | None = None) -> None:
         token = session_key or self.session_key
         if token:
-            _remove(_row_key(token))
+            _remove(tokens.row_id(token))
+
+    def get_expiry_age(self, **_: Any) -> int:
+        """Seconds the cookie lives: no longer than it can be of use, so that less is found on a shared phone."""
+        return int((self.sitting.idle + self.sitting.touch).total_seconds())
 
     def begin_for(self, account: SignedIn) -> None:
         """Sign this account in: a fresh token, so that one planted before is worth nothing."""
@@ -97,56 +133,41 @@ class SessionStore(SessionBase):
 
     @classmethod
     def clear_expired(cls) -> None:
-        _sweep(timezone.now().date())
+        now = timezone.now()
+        rows = Session.objects.values_list("id", "ends").iterator()
+        _sweep([row_id for row_id, ends in rows if _ends(row_id, ends) < now])
 
 
 @operation
-def _write(key: bytes, account_id: int | None, data: bytes, ends: datetime.date, fresh: bool) -> None:
-    if fresh:
-        try:
-            with transaction.atomic():
-                Session.objects.create(key=key, account_id=account_id, data=data, ends=ends)
-        except IntegrityError:
-            raise CreateError from None
-    elif not Session.objects.filter(key=key).update(data=data, ends=ends):
+def _create(row_id: int, account_id: int | None, data: bytes, ends: datetime.datetime) -> None:
+    sealed = seal_by_house("sessions", ends.isoformat(), f"session:{row_id}")
+    try:
+        with transaction.atomic():
+            Session.objects.create(id=row_id, account_id=account_id, data=data, ends=sealed)
+    except IntegrityError:
+        raise CreateError from None
+
+
+@operation
+def _update(row_id: int, data: bytes) -> None:
+    if not Session.objects.filter(id=row_id).update(data=data):
         raise UpdateError
 
 
 @operation
-def _remove(key: bytes) -> None:
-    Session.objects.filter(key=key).delete()
+def _remove(row_id: int) -> None:
+    Session.objects.filter(id=row_id).delete()
 
 
 @operation
-def _sweep(today: datetime.date) -> None:
-    Session.objects.filter(ends__lt=today).delete()
+def _sweep(row_ids: list[int]) -> None:
+    for at in range(0, len(row_ids), 500):
+        Session.objects.filter(id__in=row_ids[at : at + 500]).delete()
 
 
-def _is_over(data: dict[str, Any]) -> bool:
-    now = timezone.now()
-    return now - _time(data["seen"]) > IDLE or now - _time(data["began"]) > LONGEST
+def _ends(row_id: int, sealed: bytes) -> datetime.datetime:
+    return _time(unseal_by_house("sessions", sealed, f"session:{row_id}"))
 
 
 def _time(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text)
-
-
-def _row_key(token: str) -> bytes:
-    return hashlib.blake2b(token.encode(), digest_size=32, person=b"session-row").digest()
-
-
-def _cipher(token: str) -> AESGCM:
-    return AESGCM(hashlib.blake2b(token.encode(), digest_size=32, person=b"session-data").digest())
-
-
-def _shut(token: str, data: dict[str, Any]) -> bytes:
-    nonce = secrets.token_bytes(12)
-    plain = json.dumps(data).encode()
-    return nonce + _cipher(token).encrypt(nonce, plain + b" " * (-len(plain) % 256), b"session")
-
-
-def _open(token: str, sealed: bytes) -> dict[str, Any] | None:
-    try:
-        return dict(json.loads(_cipher(token).decrypt(sealed[:12], sealed[12:], b"session")))
-    except (InvalidTag, ValueError):
-        return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
 
 from openchair.vault.keyring import house_key
 from openchair.vault.sealing import seal_by_house, unseal_by_house
@@ -28,5 +29,9 @@ def open_back(sealed: bytes, persona_pid: str) -> int:
 
 def name_mark(typed: str) -> bytes:
     """How a sign-in name is stored: a keyed hash of its plain form."""
-    plain = "-".join(typed.casefold().replace("-", " ").split())
-    return hmac.digest(house_key("names"), plain.encode(), hashlib.sha256)
+    return hmac.digest(house_key("names"), plain_name(typed).encode(), hashlib.sha256)
+
+
+def plain_name(typed: str) -> str:
+    """Letters and digits alone: capitals, spaces, hyphens and a phone's odd characters make no other name."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", typed).casefold() if sign.isalnum())

@@ -103,6 +103,16 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["openchair.vault.router.KeysRouter"]
 
+# The vault stands below the rooms it has to ask and to tell, so it knows them by name only. What each is called with
+# and must do stands in vault/operations/leaving.py.
+HOUSE_OPEN = "openchair.groups.house.is_open"
+ACCOUNT_GOING = ["openchair.personas.operations.going.account_going"]
+ACCOUNT_STAYS = ["openchair.personas.operations.going.account_stays"]
+FORGOTTEN = {
+    "account": "openchair.vault.operations.leaving.forgotten",
+    "persona": "openchair.personas.operations.going.forgotten",
+}
+
 SESSION_ENGINE = "openchair.vault.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if ENV.secure else "session"
 SESSION_COOKIE_HTTPONLY = True

@@ -34,12 +34,12 @@ log = logging.getLogger(__name__)
 
 @operation
 def plan(*, key_id: int, kind: str, due: datetime.datetime) -> None:
-    """Let this key be destroyed at `due`. Planning again moves the time; a key that is gone stays gone."""
-    row, made = Forgetting.objects.get_or_create(
+    """Let this key be destroyed at `due`. Planning again can only bring that forward."""
+    row, made = Forgetting.objects.select_for_update().get_or_create(
         key_id=key_id, defaults={"kind": kind, "due": _shut(key_id, due)}
     )
-    if not made:
-        Forgetting.objects.filter(id=row.id, done=False).update(kind=kind, due=_shut(key_id, due))
+    if not made and not row.done and due < _due(key_id, row.due):
+        Forgetting.objects.filter(id=row.id).update(due=_shut(key_id, due))
 
 
 @operation

@@ -6,12 +6,13 @@ called with keywords only, inside the vault's own operation: all of it happens o
     ACCOUNT_GOING = ["...account_going"]
         def account_going(*, account_id: int, persona_ids: list[int], due: datetime) -> None
         Hide these personas and their words at once, and forgetting.plan(key_id=persona.key_id, kind="persona", due=due)
-        for each. Called again with an earlier `due` for "destroy now": then the plan only moves. Idempotent.
+        for each. Called again with an earlier `due` for "destroy now". Idempotent. A persona that was going already
+        keeps its own, earlier time: planning again only ever brings a key's end forward.
 
     ACCOUNT_STAYS = ["...account_stays"]
-        def account_stays(*, account_id: int, persona_ids: list[int]) -> None
-        Show them again, and forgetting.undo(key_id=persona.key_id) for each. A persona whose words were taken back
-        before the account was deleted, or whose key is gone, stays as it was. Idempotent.
+        def account_stays(*, account_id: int, persona_ids: list[int], due: datetime) -> None
+        Show them again, and forgetting.undo(key_id=persona.key_id), but only those for which forgetting.pending says
+        exactly `due`: the others were going before, by themselves. Idempotent.
 
     FORGOTTEN = {"account": "...forgotten", "persona": "...forgotten"}
         def forgotten(*, key_id: int) -> None
@@ -53,12 +54,12 @@ def delete_account(
 @operation
 def stay(*, account_id: int) -> None:
     """Undo. Raises Refused when the keys are gone already."""
-    account = Account.objects.select_for_update().filter(id=account_id).first()
-    require(rules.may_stay(in_time=account is not None and forgetting.undo(key_id=account.key_id)))
-    assert account is not None
+    account = Account.objects.select_for_update().get(id=account_id)
+    until = due(account_id=account_id)
+    require(rules.may_stay(in_time=until is not None and forgetting.undo(key_id=account.key_id)))
     Account.objects.filter(id=account_id).update(going=False)
     for path in settings.ACCOUNT_STAYS:
-        import_string(path)(account_id=account_id, persona_ids=persona_ids(account))
+        import_string(path)(account_id=account_id, persona_ids=persona_ids(account), due=until)
 
 
 def destroy_now(*, account_id: int, now: datetime.datetime | None = None) -> None:

@@ -1,0 +1,29 @@
+"""`account`: somebody is signed in. `going`: their account is deleted, and they may still stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from openchair.ground.door import Door, SignInFirst
+from openchair.vault.context import account_of, any_account_of
+
+
+def _signed_in(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
+    account = account_of(request)
+    if account is None:
+        raise SignInFirst
+    return {**words, "account": account}
+
+
+def _going(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
+    account = any_account_of(request)
+    if account is None or not account.going:
+        raise SignInFirst
+    return {**words, "account": account}
+
+
+account = Door("account", _signed_in)
+going = Door("going", _going)

@@ -1,0 +1,33 @@
+"""Words that were on their way when a session was lost: they ride through the sign-in form and wait in the session.
+
+The sign-in page carries them as hidden fields; whoever signs in gets them back in the form they came from.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+FIELDS = ("words", "title")
+_KEY = "kept"
+
+
+def from_form(request: HttpRequest) -> dict[str, str]:
+    """The hidden fields that came along with this request, without empty ones."""
+    return {name: request.POST[name] for name in FIELDS if request.POST.get(name)}
+
+
+def hold(request: HttpRequest, kept: dict[str, Any]) -> None:
+    """Keep {"path": ..., "words": ..., "title": ...} in the sealed data of the session."""
+    if any(kept.get(name) for name in FIELDS):
+        request.session[_KEY] = kept
+
+
+def take(request: HttpRequest, path: str) -> dict[str, Any] | None:
+    """What was kept for the page at this path; only once."""
+    kept = request.session.get(_KEY)
+    if not kept or kept.get("path") != path:
+        return None
+    del request.session[_KEY]
+    return dict(kept)

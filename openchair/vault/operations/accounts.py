@@ -1,0 +1,123 @@
+"""Opening an account, its passphrase, and what it keeps sealed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import IntegrityError
+
+from openchair.ground.ids import random_key
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.vault import passphrases, rules, wrapping
+from openchair.vault.keyring import KeyGone, new_key
+from openchair.vault.models import Account
+from openchair.vault.operations.signing_in import end_sessions
+from openchair.vault.queries import name_of, persona_ids, settings_of
+from openchair.vault.sealing import seal, seal_json
+from openchair.vault.ties import name_mark
+
+# The sealed list is as long for one persona as for 24: how many somebody has is theirs to know.
+_LIST_STEP = 500
+
+
+class NameTaken(Exception):
+    """Somebody has this name already. Offer others; never say so."""
+
+
+class WrongPassphrase(Exception):
+    """The passphrase that should prove who asks is not right."""
+
+
+def sign_up(*, name: str, passphrase: str) -> Account:
+    """Open an account for somebody at the door. Raises Refused, NameTaken."""
+    require(rules.may_sign_up())
+    return open_account(name=name, passphrase=passphrase)
+
+
+def open_account(*, name: str, passphrase: str) -> Account:
+    """Open an account. Raises Refused for a passphrase that is easy to guess, NameTaken."""
+    require(rules.may_use_passphrase(passphrase, name))
+    account = Account(id=random_key(), key_id=new_key(), name_mark=name_mark(name))
+    account.name = seal(account.key_id, name, f"account:{account.id}:name")
+    account.personas = _seal_list(account, [])
+    account.settings = seal_json(account.key_id, {}, f"account:{account.id}:settings")
+    _lock_with(account, passphrase, wrapping.new_account_key())
+    _create(account)
+    return account
+
+
+def set_passphrase(*, account_id: int, old: str, new: str, keep_token: str | None = None) -> None:
+    """Change the passphrase and end the account's other sessions. Raises WrongPassphrase, Refused."""
+    account = Account.objects.get(id=account_id)
+    if not passphrases.is_right(old, account.passphrase):
+        raise WrongPassphrase
+    account_key = wrapping.open_by_passphrase(account.id, bytes(account.wrapped_by_passphrase), old)
+    if account_key is None:
+        raise WrongPassphrase
+    give_passphrase(account=account, new=new, account_key=account_key, keep_token=keep_token)
+
+
+def give_passphrase(*, account: Account, new: str, account_key: bytes, keep_token: str | None = None) -> None:
+    """Set a passphrase for somebody who holds the account key. Raises Refused."""
+    require(rules.may_use_passphrase(new, name_of(account.id)))
+    _lock_with(account, new, account_key)
+    _replace_lock(account, keep_token)
+
+
+@operation
+def note_persona(*, account_id: int, persona_id: int) -> None:
+    """Keep a persona's id in the account's sealed list. Call it in the operation that makes the persona."""
+    account = Account.objects.select_for_update().get(id=account_id)
+    _write_list(account, {*persona_ids(account), persona_id})
+
+
+@operation
+def drop_persona(*, account_id: int, persona_id: int) -> None:
+    """Take a persona's id off the list. Nothing happens when account or list are gone already."""
+    account = Account.objects.select_for_update().filter(id=account_id).first()
+    if account is not None:
+        _write_list(account, {*persona_ids(account)} - {persona_id})
+
+
+@operation
+def keep_setting(*, account_id: int, name: str, value: Any) -> None:
+    """Keep a choice of the account's owner, sealed."""
+    account = Account.objects.select_for_update().get(id=account_id)
+    chosen = {**settings_of(account), name: value}
+    sealed = seal_json(account.key_id, chosen, f"account:{account.id}:settings")
+    Account.objects.filter(id=account_id).update(settings=sealed)
+
+
+@operation
+def _create(account: Account) -> None:
+    try:
+        account.save(force_insert=True)
+    except IntegrityError:
+        raise NameTaken from None
+
+
+@operation
+def _replace_lock(account: Account, keep_token: str | None) -> None:
+    account.save(update_fields=["passphrase", "wrapped_by_passphrase"])
+    end_sessions(account_id=account.id, keep_token=keep_token)
+
+
+def _lock_with(account: Account, passphrase: str, account_key: bytes) -> None:
+    account.passphrase = passphrases.hashed(passphrase)
+    account.wrapped_by_passphrase = wrapping.wrap_by_passphrase(account.id, account_key, passphrase)
+
+
+def _write_list(account: Account, persona_ids: set[int]) -> None:
+    try:
+        sealed = _seal_list(account, sorted(persona_ids))
+    except KeyGone:
+        return
+    Account.objects.filter(id=account.id).update(personas=sealed)
+
+
+def _seal_list(account: Account, ids: list[int]) -> bytes:
+    text = json.dumps(ids)
+    padded = text.ljust(-(-len(text) // _LIST_STEP) * _LIST_STEP)
+    return seal(account.key_id, padded, f"account:{account.id}:personas")

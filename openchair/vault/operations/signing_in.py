@@ -1,0 +1,67 @@
+"""Signing in and out. Known names, unknown names and wrong passphrases get one answer, in bytes and in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openchair.ground.writing import operation
+from openchair.vault import limits, passphrases, tokens, wrapping
+from openchair.vault.models import Account, Session
+from openchair.vault.queries import by_name
+from openchair.vault.ties import name_mark
+
+
+class NotRight(Exception):
+    """Name and passphrase do not belong together. Which of the two is wrong is not said, and not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An account and the key that only its owner has."""
+
+    account: Account
+    account_key: bytes
+
+
+def sign_in(*, name: str, passphrase: str, device: str | None, address: str) -> Unlocked:
+    """Who this is. `device` from devices.known, `address` the client's. Raises NotRight, limits.Wait.
+
+    A device that this account came from before has turns of its own: whatever others try elsewhere, and behind
+    the same address, its owner is not kept out.
+    """
+    if device is not None:
+        turn = limits.turn((limits.DEVICES, device))
+    else:
+        turn = limits.turn((limits.PREFIXES, limits.network(address)), (limits.NAMES, name_mark(name)))
+    account = by_name(name)
+    right = passphrases.is_right(passphrase, account.passphrase if account else None)
+    if account is None or not right:
+        raise NotRight
+    turn.give_back()
+    return unlock(account=account, passphrase=passphrase)
+
+
+def unlock(*, account: Account, passphrase: str) -> Unlocked:
+    """Open the account key with a passphrase that is right. Raises NotRight."""
+    account_key = wrapping.open_by_passphrase(account.id, bytes(account.wrapped_by_passphrase), passphrase)
+    if account_key is None:
+        raise NotRight
+    if passphrases.is_dated(account.passphrase):
+        account.passphrase = passphrases.hashed(passphrase)
+        account.wrapped_by_passphrase = wrapping.wrap_by_passphrase(account.id, account_key, passphrase)
+        _renew(account)
+    return Unlocked(account, account_key)
+
+
+@operation
+def end_sessions(*, account_id: int, keep_token: str | None = None) -> int:
+    """End the account's sessions, all or all but the one with this token; answers how many."""
+    rows = Session.objects.filter(account_id=account_id)
+    if keep_token is not None:
+        rows = rows.exclude(id=tokens.row_id(keep_token))
+    return rows.delete()[0]
+
+
+@operation
+def _renew(account: Account) -> None:
+    account.save(update_fields=["passphrase", "wrapped_by_passphrase"])

@@ -1,0 +1,54 @@
+"""What may be done to an account. No database here: the one who asks brings the facts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from openchair.ground.verdict import Verdict, no, yes
+from openchair.vault.ties import plain_name
+
+LEAST_SIGNS = 12
+MOST_SIGNS = 256
+_well_known = SimpleLazyObject(CommonPasswordValidator)
+
+
+def may_sign_up() -> Verdict:
+    """The House answers who it is before anybody gives it their trust. settings.HOUSE_OPEN says whether it has."""
+    if import_string(settings.HOUSE_OPEN)():
+        return yes
+    return no(_("This house is not open yet. The people who keep it are still getting it ready."))
+
+
+def may_use_passphrase(passphrase: str, name: str) -> Verdict:
+    if len(passphrase) < LEAST_SIGNS:
+        return no(_("This is a little short. Use 12 signs or more: four words are easy to keep."))
+    if len(passphrase) > MOST_SIGNS:
+        return no(_("This is too long for us. Use 256 signs at most."))
+    if plain_name(name) in plain_name(passphrase):
+        return no(_("Your sign-in name is in it. Choose words that are not in your name."))
+    if len(set(passphrase.casefold())) < 4 or _is_well_known(passphrase):
+        return no(_("Many people use this one, so it is easy to guess. Choose other words."))
+    return yes
+
+
+def may_be_own_word(word: str) -> Verdict:
+    if 3 <= len(word) <= 24 and word.isalpha():
+        return yes
+    return no(_("Use one word of 3 to 24 letters, with no spaces or digits. We add four digits to it."))
+
+
+def may_stay(*, in_time: bool) -> Verdict:
+    return yes if in_time else no(_("It is too late to undo this. What was here is gone."))
+
+
+def _is_well_known(passphrase: str) -> bool:
+    try:
+        _well_known.validate(passphrase)
+    except ValidationError:
+        return True
+    return False
