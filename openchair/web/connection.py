@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import socket
 import time
 import weakref
 from typing import Any
@@ -13,7 +14,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LONGEST_HEAD = 32_000
 HEAD_WITHIN = 15.0
-STILL_FOR = 30.0
+STILL_FOR = 60.0
+# The system's own buffer would grow to megabytes, and hide for minutes whether a thin line still takes anything.
+SEND_BUFFER = 64_000
 LOOK_EVERY = 50  # ticks of uvicorn, 0.1 s each
 
 
@@ -21,6 +24,19 @@ def most_connections() -> int:
     """As many as the system allows open files, less what the house itself keeps open."""
     allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return 10_000 if allowed == resource.RLIM_INFINITY else max(100, min(10_000, allowed - 120))
+
+
+def open_door(bind: str, port: int) -> socket.socket:
+    """A socket bound to this address, for a Server to listen on; raises OSError."""
+    door = socket.socket(socket.AF_INET6 if ":" in bind else socket.AF_INET, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    try:
+        door.bind((bind, port))
+    except OSError:
+        door.close()
+        raise
+    return door
 
 
 class Connection(HttpToolsProtocol):
