@@ -40,7 +40,11 @@ class Answers:
 
 
 def current() -> Answers:
-    """The answers as they stand, at most 15 seconds old. Without a database: a closed house without a name."""
+    """The answers as they stand, at most 15 seconds old.
+
+    Without a database those that were read last, so that the help page still knows its countries; a closed house
+    without a name where nothing was ever read.
+    """
     global _kept
     with _lock:
         if _kept is None or time.monotonic() - _kept[0] > _FRESH_FOR:
@@ -65,7 +69,7 @@ def _read() -> Answers:
         row = House.objects.first()
         group = Group.objects.filter(is_house=True).values_list("pid", flat=True).first() or ""
     except DatabaseError:
-        return Answers()
+        return _kept[1] if _kept else Answers()
     if row is None:
         return Answers(group=group)
     known: dict[str, Any] = {name: row.answers[name] for name in Answers.__slots__ if name in row.answers}
