@@ -14,8 +14,9 @@ from openchair.speech.models import Place, Utterance
 class Topic(models.Model):
     """A slow conversation, begun by somebody who says what they need.
 
-    `moved` is the Group's pulse when it last got words: it orders topics without a clock. `answers` counts the
-    posts of others, so 0 means that it still waits.
+    `moved` is the Group's pulse when it last got words: it orders topics without a clock; `moved_at` is that hour,
+    sealed under the Group's key. `answers` counts the people other than the opener whose words stand here, so 0 means
+    that it still waits. `title` is emptied when the opener takes the first words back.
     """
 
     class Need(models.TextChoices):
@@ -33,7 +34,7 @@ class Topic(models.Model):
     title = SealedField()
     need = models.CharField(max_length=12, choices=Need.choices)
     moved = models.PositiveBigIntegerField()
-    last_day = models.DateField()
+    moved_at = SealedField()
     answers = models.PositiveIntegerField(default=0)
 
     class Meta:

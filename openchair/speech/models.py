@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from openchair.ground.fields import PublicId, RandomKey, SealedField
 from openchair.groups.models import Group
-from openchair.personas.models import Persona
+from openchair.personas.models import Member, Persona
+from openchair.speech import reach
 
 
 class Place(models.Model):
@@ -18,11 +19,24 @@ class Place(models.Model):
     last = models.PositiveIntegerField(default=0)
 
 
+class UtteranceQuerySet(models.QuerySet["Utterance"]):
+    def visible_to(self, member: Member) -> UtteranceQuerySet:
+        """Words of the member's group that exist for them. The member's persona must be joined."""
+        return self.filter(
+            reach.in_sight(
+                tie=bytes(member.persona.tie or b""),
+                persona_id=member.persona_id,
+                carer=member.role == Member.Role.FACILITATOR,
+            ),
+            place__group=member.group_id,
+        )
+
+
 class Utterance(models.Model):
     """Any words said in a Place, with that Place's number.
 
-    `words` is sealed JSON under the author's key: {"html": ..., "at": ISO time, "edited": bool}; `source` is the
-    Markdown. Both are emptied when the words are taken back. In clear stand only the number and the day.
+    `words` is sealed under the author's key, see words.py; `source` is the Markdown. Both are emptied when the words
+    are taken back. In clear stand only the number and the day.
     """
 
     id = RandomKey()
@@ -36,15 +50,18 @@ class Utterance(models.Model):
     client_key = models.UUIDField()
     withdrawn = models.BooleanField(default=False)
 
+    objects = UtteranceQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["place", "number"], name="one_number_in_a_place"),
             models.UniqueConstraint(fields=["author", "client_key"], name="sent_once"),
         ]
+        indexes = [models.Index(fields=["author", "-day"], name="said_by")]
 
 
 class Revision(models.Model):
-    """What words were before an edit, for their writer and the carers."""
+    """What words were before an edit, for their writer and the carers. `source` is sealed JSON of the form's fields."""
 
     id = RandomKey()
     utterance = models.ForeignKey(Utterance, models.CASCADE, related_name="revisions")
@@ -99,7 +116,7 @@ class ReadMark(models.Model):
 
 
 class Draft(models.Model):
-    """Words not sent yet, sealed JSON of the form's fields. `spot` says which form: "topic", or a Place's id."""
+    """Words not sent yet, sealed JSON of the form's fields. `spot` says which form: "topic", or a Topic's pid."""
 
     id = RandomKey()
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="drafts")

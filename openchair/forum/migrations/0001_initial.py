@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('title', openchair.ground.fields.SealedField(default=bytes)),
                 ('need', models.CharField(choices=[('heard', 'Wants to be heard'), ('experience', 'Wants experience'), ('advice', 'Wants advice'), ('resources', 'Looks for resources'), ('quiet', 'No reply needed')], max_length=12)),
                 ('moved', models.PositiveBigIntegerField()),
-                ('last_day', models.DateField()),
+                ('moved_at', openchair.ground.fields.SealedField(default=bytes)),
                 ('answers', models.PositiveIntegerField(default=0)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='groups.group')),
                 ('opener', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='personas.persona')),

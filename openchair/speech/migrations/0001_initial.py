@@ -96,6 +96,10 @@ class Migration(migrations.Migration):
             model_name='utterance',
             constraint=models.UniqueConstraint(fields=('author', 'client_key'), name='sent_once'),
         ),
+        migrations.AddIndex(
+            model_name='utterance',
+            index=models.Index(fields=['author', '-day'], name='said_by'),
+        ),
         migrations.AddConstraint(
             model_name='reaction',
             constraint=models.UniqueConstraint(fields=('utterance', 'persona', 'kind'), name='reacted_once'),

@@ -1,0 +1,60 @@
+"""Changing what stands in a topic: by its writer, or by a facilitator."""
+
+from __future__ import annotations
+
+import datetime
+
+from openchair.forum import rules
+from openchair.forum.models import Post, Topic
+from openchair.forum.operations.moving import count_answers
+from openchair.forum.operations.opening import tidy_title
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.personas.models import Member
+from openchair.speech.operations import changing, holding
+from openchair.vault.sealing import seal, unseal
+
+
+@operation
+def edit_post(
+    *, member: Member, post: Post, words: str, title: str | None = None, now: datetime.datetime | None = None
+) -> bool:
+    """Replace one's words, and with a topic's first words its title. False when nothing changed. Raises Refused."""
+    before = None
+    if title is not None and post.number == 1:
+        title = tidy_title(title)
+        require(rules.title_fits(title))
+        topic = Topic.objects.select_related("opener").get(place=post.place_id)
+        old = unseal(topic.opener.key_id, topic.title, f"topic:{topic.pid}:title")
+        before = {"title": old} if old != title else None
+    changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, before=before, now=now)
+    if before and title:
+        sealed = seal(member.persona.key_id, title, f"topic:{topic.pid}:title")
+        Topic.objects.filter(pk=topic.pk, opener=member.persona_id).update(title=sealed)
+    return changed
+
+
+@operation
+def withdraw_post(*, member: Member, post: Post) -> bool:
+    """Take one's words back, and with a topic's first words its title. Raises Refused."""
+    gone = changing.withdraw(member=member, utterance=post)
+    if post.number == 1:
+        Topic.objects.filter(place=post.place_id).update(title=b"")
+    count_answers(place_id=post.place_id)
+    return gone
+
+
+@operation
+def hold_post(*, member: Member, post: Post, reason: str, now: datetime.datetime | None = None) -> bool:
+    """Set words aside with a reason. Raises Refused."""
+    held = holding.hold(member=member, utterance=post, reason=reason, now=now)
+    count_answers(place_id=post.place_id)
+    return held
+
+
+@operation
+def release_post(*, member: Member, post: Post, now: datetime.datetime | None = None) -> bool:
+    """Put words back. Raises Refused."""
+    released = holding.release(member=member, utterance=post, now=now)
+    count_answers(place_id=post.place_id)
+    return released

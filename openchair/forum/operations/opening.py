@@ -1,0 +1,72 @@
+"""Opening a topic."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from openchair.forum import rules
+from openchair.forum.models import Post, Topic
+from openchair.forum.operations.moving import beat, shut_hour
+from openchair.ground.ids import public_id
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.personas.models import Member
+from openchair.speech import markup
+from openchair.speech.models import Place
+from openchair.speech.operations.saying import said_before, say
+from openchair.vault.sealing import seal
+
+SPOT = "topic"
+
+
+def open_topic(
+    *, member: Member, title: str, need: str, words: str, client_key: uuid.UUID, now: datetime.datetime | None = None
+) -> Topic:
+    """Begin a topic with its first post. Sent twice under one `client_key`, it is opened once. Raises Refused."""
+    now = now or timezone.now()
+    if before := said_before(kind=Post, member=member, client_key=client_key):
+        return before.place.topic
+    try:
+        return _open(member=member, title=tidy_title(title), need=need, words=words, client_key=client_key, now=now)
+    except IntegrityError:
+        # The same form twice at the same moment: the other one was first.
+        if before := said_before(kind=Post, member=member, client_key=client_key):
+            return before.place.topic
+        raise
+
+
+def tidy_title(title: str) -> str:
+    return " ".join(markup.tidy(title).split())
+
+
+@operation
+def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid.UUID, now: datetime.datetime) -> Topic:
+    require(rules.may_open(member))
+    require(rules.title_fits(title))
+    require(rules.need_known(need))
+    pulse = beat(member.group_id)
+    pid = public_id()
+    topic = Topic.objects.create(
+        pid=pid,
+        group_id=member.group_id,
+        place=Place.objects.create(group_id=member.group_id),
+        opener=member.persona,
+        title=seal(member.persona.key_id, title, f"topic:{pid}:title"),
+        need=need,
+        moved=pulse,
+        moved_at=shut_hour(member.group, pid, now),
+    )
+    say(
+        kind=Post,
+        place_id=topic.place_id,
+        member=member,
+        source=words,
+        client_key=client_key,
+        spot=SPOT,
+        now=now,
+    )
+    return topic

@@ -1,0 +1,77 @@
+"""Answering in a topic."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.db import IntegrityError
+from django.db.models import F
+from django.utils import timezone
+
+from openchair.forum import rules
+from openchair.forum.models import Post, Topic
+from openchair.forum.operations.moving import beat, shut_hour
+from openchair.forum.quoting import Quote
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.personas.models import Member
+from openchair.speech.operations.saying import said_before, say
+from openchair.speech.words import check_of
+
+
+def reply(
+    *,
+    member: Member,
+    topic: Topic,
+    words: str,
+    client_key: uuid.UUID,
+    quote: Quote | None = None,
+    now: datetime.datetime | None = None,
+) -> Post:
+    """Answer. Sent twice under one `client_key`, it is said once. Raises Refused."""
+    now = now or timezone.now()
+    if before := said_before(kind=Post, member=member, client_key=client_key):
+        return before
+    try:
+        return _reply(member=member, topic=topic, words=words, client_key=client_key, quote=quote, now=now)
+    except IntegrityError:
+        # The same form twice at the same moment: the other one was first.
+        if before := said_before(kind=Post, member=member, client_key=client_key):
+            return before
+        raise
+
+
+@operation
+def _reply(
+    *, member: Member, topic: Topic, words: str, client_key: uuid.UUID, quote: Quote | None, now: datetime.datetime
+) -> Post:
+    require(rules.may_reply(member))
+    fields: dict[str, int] = {}
+    if quote:
+        require(rules.quote_fits(quote.text))
+        fields = {"quoted_id": quote.of, "quote_from": quote.start, "quote_to": quote.end}
+    pulse = beat(topic.group_id)
+    first = _first_answer(member, topic)
+    post = say(
+        kind=Post,
+        place_id=topic.place_id,
+        member=member,
+        source=words,
+        client_key=client_key,
+        spot=topic.pid,
+        check=check_of(quote.text) if quote else "",
+        now=now,
+        **fields,
+    )
+    moved_at = shut_hour(member.group, topic.pid, now)
+    Topic.objects.filter(pk=topic.pk).update(moved=pulse, moved_at=moved_at, answers=F("answers") + int(first))
+    return post
+
+
+def _first_answer(member: Member, topic: Topic) -> bool:
+    """Whether this is the first that stands of what this person, who did not open the topic, says in it."""
+    if member.persona_id == topic.opener_id:
+        return False
+    theirs = Post.objects.filter(place=topic.place_id, author=member.persona_id, withdrawn=False, hold__isnull=True)
+    return not theirs.exists()

@@ -1,0 +1,61 @@
+"""One post, for those who may read it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.models import F, Q, QuerySet
+
+from openchair.forum.models import Post, Topic
+from openchair.ground.prepared import Prepared, Slots
+from openchair.personas.models import Member, Persona
+from openchair.personas.queries.membership import MEMBER_FIELDS, PRESENT, member_from
+from openchair.speech import reach
+from openchair.vault import ties
+
+_POST = tuple(field.attname for field in Post._meta.concrete_fields)
+_AUTHOR = tuple(field.attname for field in Persona._meta.concrete_fields)
+_TOPIC = tuple(field.attname for field in Topic._meta.concrete_fields)
+_ME = "place__group__members__"
+_COLUMNS = (
+    *_POST,
+    *(f"author__{name}" for name in _AUTHOR),
+    *(f"place__topic__{name}" for name in _TOPIC),
+    "hold__day",
+    *(_ME + name for name in MEMBER_FIELDS),
+)
+
+
+class PostPage(NamedTuple):
+    """A post with its author and topic, whether it is set aside, and who asks."""
+
+    post: Post
+    topic: Topic
+    held: bool
+    member: Member
+
+
+def _post(slot: Slots) -> QuerySet[Any, Any]:
+    tie = slot.data("tie")
+    me = {f"{_ME}persona__tie": tie, f"{_ME}role__in": PRESENT, f"{_ME}persona__hidden": False}
+    carer = Q(**{f"{_ME}role": Member.Role.FACILITATOR})
+    sight = reach.in_sight(tie=tie, persona_id=F(f"{_ME}persona_id"), carer=carer)
+    unblocked = reach.unblocked(tie=tie, path="place__topic__opener")
+    return Post.objects.filter(Q(**me), sight, unblocked, pid=slot.text("pid")).values_list(*_COLUMNS)
+
+
+find_post = Prepared(_post)
+
+
+def post_for(account_id: int, group_pid: str, post_pid: str) -> PostPage | None:
+    """The post as this account's member of that group finds it; None where it does not exist for them. One query."""
+    rows = find_post(tie=ties.mark(account_id, group_pid), pid=post_pid)
+    if not rows:
+        return None
+    row = rows[0]
+    first, second, third = len(_POST), len(_POST) + len(_AUTHOR), len(_POST) + len(_AUTHOR) + len(_TOPIC)
+    member = member_from(row[third + 1 :])
+    post, topic = Post.from_db("default", _POST, row[:first]), Topic.from_db("default", _TOPIC, row[second:third])
+    post._state.fields_cache["author"] = Persona.from_db("default", _AUTHOR, row[first:second])
+    topic._state.fields_cache["group"] = member.group
+    return PostPage(post, topic, row[third] is not None, member)

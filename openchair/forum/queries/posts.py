@@ -1,0 +1,108 @@
+"""The posts of a page, with what is quoted in them, in one query; and their reactions in another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import BinaryField, Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import RowNumber
+from django.db.models.expressions import Window
+
+from openchair.forum.models import Post
+from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.personas.models import Member
+from openchair.personas.queries.membership import PRESENT
+from openchair.speech import reach
+from openchair.speech.models import Reaction
+
+PAGE = 20
+# How many cushions gather on one button; one more is fetched, to know whether there are others.
+GATHER = 4
+
+NOTHING = Value(b"", output_field=BinaryField())
+
+
+def _only_if(condition: Q, column: str) -> Case:
+    """A sealed column that leaves the database only if the words are in sight."""
+    return Case(When(condition, then=F(column)), default=NOTHING)
+
+
+def _standing(sight: dict[str, Any], path: str = "") -> Q:
+    return Q(**{f"{path}withdrawn": False}) & reach.in_sight(**sight, path=path)
+
+
+def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
+    sight = {"tie": slot.data("tie"), "persona_id": slot.number("persona"), "carer": carer}
+    reason = F("hold__reason") if carer else _only_if(Q(author_id=sight["persona_id"]), "hold__reason")
+    return (
+        Post.objects.filter(
+            reach.unblocked(tie=sight["tie"]),
+            place_id=slot.number("place"),
+            number__gt=slot.number("after"),
+            number__lte=slot.number("upto"),
+        )
+        .order_by("number")
+        .annotate(
+            seen_words=_only_if(_standing(sight), "words"),
+            seen_name=_only_if(reach.unhidden(), "author__name"),
+            seen_reason=reason,
+            quoted_words=_only_if(_standing(sight, "quoted__"), "quoted__words"),
+            quoted_name=_only_if(_standing(sight, "quoted__"), "quoted__author__name"),
+        )
+        .values_list(
+            "pk", "pid", "number", "author_id", "author__pid", "author__key_id", "seen_name", "author__cushion",
+            "author__member__role", "seen_words", "withdrawn", "hold__day", "seen_reason", "author__hidden",
+            "quoted_id", "quote_from", "quote_to", "quoted__pid", "quoted__number", "quoted__place_id",
+            "quoted_words", "quoted__author__key_id", "quoted__author__pid", "quoted_name",
+            "quoted__author__member__role",
+        )
+    )  # fmt: skip
+
+
+def _reactions(slot: Slots) -> QuerySet[Any, Any]:
+    me = slot.number("persona")
+    mine_first = Case(When(persona_id=me, then=Value(0)), default=Value(1))
+    place = Window(RowNumber(), partition_by=[F("utterance_id"), F("kind")], order_by=[mine_first, F("id")])
+    return (
+        Reaction.objects.filter(
+            reach.unblocked(tie=slot.data("tie"), path="persona"),
+            reach.unhidden(path="persona"),
+            persona__member__role__in=PRESENT,
+            utterance__place_id=slot.number("place"),
+            utterance__number__gte=slot.number("first"),
+            utterance__number__lte=slot.number("last"),
+        )
+        .annotate(at=place)
+        .filter(at__lte=GATHER + 1)
+        .order_by("utterance_id", "kind", "at")
+        .values_list(
+            "utterance_id", "kind", "persona_id", "persona__cushion", "persona__pid", "persona__key_id", "persona__name",
+        )
+    )  # fmt: skip
+
+
+for_members = Prepared(lambda slot: _posts(slot, carer=False))
+for_carers = Prepared(lambda slot: _posts(slot, carer=True))
+reactions_between = Prepared(_reactions)
+
+
+def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
+    """The rows of one page, the columns as in `_posts`. One query.
+
+    A page is the 20 numbers after `after`: its borders stay where they are, whoever reads.
+    """
+    ask = for_carers if member.role == Member.Role.FACILITATOR else for_members
+    return ask(
+        tie=bytes(member.persona.tie or b""),
+        persona=member.persona_id,
+        place=place_id,
+        after=after,
+        upto=after + PAGE,
+    )
+
+
+def reactions(member: Member, *, place_id: int, first: int, last: int) -> list[Row]:
+    """Who answered without words, at most five a button, oneself first. One query."""
+    return reactions_between(
+        tie=bytes(member.persona.tie or b""), persona=member.persona_id, place=place_id, first=first, last=last
+    )

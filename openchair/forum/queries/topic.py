@@ -1,0 +1,100 @@
+"""One topic, or one post of it, together with who asks: a whole page's beginning in one query."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from openchair.forum.models import Post, Topic
+from openchair.forum.queries.posts import NOTHING
+from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.personas.models import Member
+from openchair.personas.queries.membership import MEMBER_FIELDS, PRESENT, member_from
+from openchair.speech import reach
+from openchair.speech.models import Draft, Hold, Place, ReadMark
+from openchair.vault import ties
+from openchair.vault.sealing import readable, unseal_json
+
+_TOPIC = tuple(field.attname for field in Topic._meta.concrete_fields)
+_POST = tuple(field.attname for field in Post._meta.concrete_fields)
+_OPENER = ("opener__pid", "opener__key_id", "seen_name", "opener__cushion", "opener__member__role")
+_ME = tuple(f"group__members__{name}" for name in MEMBER_FIELDS)
+
+
+class Opener(NamedTuple):
+    """Who began a topic. `name` is empty where it may not be said."""
+
+    pid: str
+    name: str
+    cushion: str
+
+
+class TopicPage(NamedTuple):
+    """A topic with its group, place and reader. `title` is empty where it was taken back or set aside.
+
+    `read` is the number up to which this member has read, 0 for nothing; `draft` the form they left here.
+    """
+
+    topic: Topic
+    member: Member
+    title: str
+    opener: Opener
+    last: int
+    read: int
+    draft: dict[str, Any]
+
+
+def title_in_sight(*, persona_id: int, is_carer: Q) -> Q:
+    """A title is words of its opener: it goes where the first post goes."""
+    held = Exists(Hold.objects.filter(utterance__place=OuterRef("place"), utterance__number=1))
+    return Q(opener__hidden=False) & (~Q(held) | Q(opener_id=persona_id) | is_carer)
+
+
+def _topic(slot: Slots) -> QuerySet[Any, Any]:
+    tie = slot.data("tie")
+    me = Q(group__members__persona__tie=tie, group__members__role__in=PRESENT, group__members__persona__hidden=False)
+    carer = Q(group__members__role=Member.Role.FACILITATOR)
+    seen = title_in_sight(persona_id=F("group__members__persona_id"), is_carer=carer)
+    mark = ReadMark.objects.filter(persona=OuterRef("group__members__persona_id"), place=OuterRef("place_id"))
+    draft = Draft.objects.filter(persona=OuterRef("group__members__persona_id"), spot=OuterRef("pid"))
+    return (
+        Topic.objects.filter(me, reach.unblocked(tie=tie, path="opener"), pid=slot.text("pid"))
+        .annotate(
+            seen_title=Case(When(seen, then=F("title")), default=NOTHING),
+            seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
+            read=Subquery(mark.values("number")),
+            draft=Subquery(draft.values("form")),
+        )
+        .values_list(*_TOPIC, *_OPENER, "seen_title", "place__last", "read", "draft", *_ME)
+    )
+
+
+find_topic = Prepared(_topic)
+
+
+def topic_for(account_id: int, group_pid: str, topic_pid: str) -> TopicPage | None:
+    """The topic as this account's member of that group finds it; None where it does not exist for them. One query."""
+    rows = find_topic(tie=ties.mark(account_id, group_pid), pid=topic_pid)
+    return _page_from(rows[0]) if rows else None
+
+
+def _page_from(row: Row) -> TopicPage:
+    at = len(_TOPIC)
+    pid, key_id, name, cushion, role, title, last, read, draft = row[at : at + 9]
+    member = member_from(row[at + 9 :])
+    topic = Topic.from_db("default", _TOPIC, row[:at])
+    topic._state.fields_cache |= {
+        "group": member.group,
+        "place": Place.from_db("default", ("id", "group_id", "last"), (topic.place_id, topic.group_id, last)),
+    }
+    spot = f"draft:{member.persona.pid}:{topic.pid}"
+    return TopicPage(
+        topic,
+        member,
+        (readable(key_id, title, f"topic:{topic.pid}:title") or "") if title else "",
+        Opener(pid, (readable(key_id, name, f"persona:{pid}:name") or "") if name and role in PRESENT else "", cushion),
+        last,
+        read or 0,
+        (unseal_json(member.persona.key_id, draft, spot) or {}) if draft else {},
+    )

@@ -1,0 +1,136 @@
+"""From sealed rows to what stands on the page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from openchair.forum.buttons import Button, Giver, buttons, others
+from openchair.forum.quoting import still_said
+from openchair.ground.prepared import Row
+from openchair.groups.models import Group
+from openchair.personas.models import Member
+from openchair.speech import when, words
+from openchair.vault.sealing import readable
+
+GONE_ROLES = frozenset({Member.Role.FORMER, Member.Role.REMOVED})
+
+
+class QuoteRow(NamedTuple):
+    """What a post quotes. `text` is empty where the words are not there any more. `href` leads to them."""
+
+    text: str
+    name: str
+    href: str
+
+
+class PostRow(NamedTuple):
+    """A post, or the place where one was. `state`: "" to read, else "withdrawn", "held" or "gone".
+
+    `role` is "guide", "former" or "". `aside` is the reason why it is set aside, for those who may read it.
+    """
+
+    state: str
+    pid: str
+    number: int
+    author_id: int
+    own: bool
+    author: str
+    name: str
+    cushion: str
+    role: str
+    when: str
+    html: str
+    edited: bool
+    aside: str | None
+    quote: QuoteRow | None
+    buttons: list[Button]
+    others: list[tuple[str, Markup]]
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.state == "withdrawn"
+
+
+class Reader(NamedTuple):
+    """Who reads, when, and in which language."""
+
+    member: Member
+    now: datetime.datetime
+    language: str
+    place_id: int
+
+    @property
+    def group(self) -> Group:
+        return self.member.group
+
+
+Given = dict[int, dict[str, list[Giver]]]
+
+
+def read_posts(rows: Iterable[Row], given: Given, reader: Reader) -> list[PostRow]:
+    return [_read(row, given.get(row[0], {}), reader) for row in rows]
+
+
+def read_reactions(rows: Iterable[Row], reader: Reader) -> Given:
+    """Who answered which post how. Each name is opened once a page."""
+    names: dict[int, str] = {}
+    given: Given = {}
+    for post, kind, persona, worn, pid, key_id, name in rows:
+        if persona not in names:
+            mine = persona == reader.member.persona_id
+            names[persona] = "" if mine else name_of(key_id, name, pid)
+        given.setdefault(post, {}).setdefault(kind, []).append(Giver(worn, names[persona]))
+    return given
+
+
+def name_of(key_id: int, sealed: bytes, pid: str) -> str:
+    return readable(key_id, sealed, f"persona:{pid}:name") or "—"
+
+
+def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
+    (_pk, pid, number, author_id, author, key_id, name, worn, role, sealed, withdrawn, held, reason, hidden,
+     *quoted) = row  # fmt: skip
+    own = author_id == reader.member.persona_id
+    said = words.read(key_id, sealed, pid)
+    if said is None:
+        state = "withdrawn" if withdrawn or hidden else "held" if held else "gone"
+        return PostRow(state, pid, number, author_id, own, *_NOTHING)
+    open_buttons = buttons(given, own_words=own)
+    under = () if own else others(tuple(button.kind for button in open_buttons), reader.language)
+    former = role in GONE_ROLES
+    return PostRow(
+        "",
+        pid,
+        number,
+        author_id,
+        own,
+        author,
+        "" if former else name_of(key_id, name, author),
+        worn,
+        "former" if former else "guide" if role == Member.Role.FACILITATOR else "",
+        when.said(said.at, reader.now, reader.group.timezone),
+        said.html,
+        said.edited,
+        readable(reader.group.key_id, reason, f"hold:{pid}") if held else None,
+        _read_quote(quoted, said.check, reader) if quoted[0] else None,
+        open_buttons,
+        list(under),
+    )
+
+
+_NOTHING: tuple[str, str, str, str, str, str, bool, None, None, list[Button], list[tuple[str, Markup]]] = (
+    "", "", "", "", "", "", False, None, None, [], [],
+)  # fmt: skip
+
+
+def _read_quote(quoted: list[object], check: str, reader: Reader) -> QuoteRow:
+    _id, start, end, pid, number, place, sealed, key_id, author, name, role = quoted
+    text = still_said(words.read(key_id, sealed, pid), start, end, check)  # type: ignore[arg-type]
+    if not text:
+        return QuoteRow("", "", "")
+    shown = "" if role in GONE_ROLES else name_of(key_id, name, str(author))  # type: ignore[arg-type]
+    return QuoteRow(text, shown, f"?after={max(0, int(number) - 20)}#p{number}" if place == reader.place_id else "")  # type: ignore[call-overload]

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openchair.speech import views
+
+urlpatterns = [
+    path("leaving/<path:signed>", views.leaving, name="leaving"),
+]

@@ -1,0 +1,80 @@
+"""Times as a person would say them. Never minutes: when somebody is awake is nobody's business."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+NIGHT, MORNING, AFTERNOON, EVENING, LATE = range(5)
+
+_TODAY = (
+    gettext_lazy("last night"),
+    gettext_lazy("this morning"),
+    gettext_lazy("this afternoon"),
+    gettext_lazy("this evening"),
+    gettext_lazy("tonight"),
+)
+_YESTERDAY = (
+    gettext_lazy("yesterday, before dawn"),
+    gettext_lazy("yesterday morning"),
+    gettext_lazy("yesterday afternoon"),
+    gettext_lazy("yesterday evening"),
+    gettext_lazy("last night"),
+)
+_THAT_DAY = (
+    gettext_lazy("%(day)s, before dawn"),
+    gettext_lazy("%(day)s morning"),
+    gettext_lazy("%(day)s afternoon"),
+    gettext_lazy("%(day)s evening"),
+    gettext_lazy("%(day)s night"),
+)
+
+
+def said(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
+    """ "Tuesday evening": for words on a page. Both times aware; `zone` is the group's."""
+    return _in_words(*_local(at, now, zone), False, get_language() or "en")
+
+
+def moved(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
+    """ "this afternoon", "Tuesday", "last week": for a line in a list."""
+    return _in_words(*_local(at, now, zone), True, get_language() or "en")
+
+
+@functools.lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _local(at: datetime.datetime, now: datetime.datetime, zone: str) -> tuple[datetime.date, int, datetime.date, int]:
+    there = _zone(zone)
+    then, today = at.astimezone(there), now.astimezone(there)
+    return then.date(), _part(then.hour), today.date(), _part(today.hour)
+
+
+def _part(hour: int) -> int:
+    return NIGHT if hour < 5 else MORNING if hour < 12 else AFTERNOON if hour < 17 else EVENING if hour < 22 else LATE
+
+
+@functools.lru_cache(maxsize=4096)
+def _in_words(day: datetime.date, part: int, today: datetime.date, part_now: int, short: bool, language: str) -> str:
+    days = (today - day).days
+    if days <= 0:
+        return _("tonight") if part == part_now == NIGHT else str(_TODAY[part])
+    if days == 1:
+        return str(_YESTERDAY[part])
+    if days < 7:
+        name = formats.date_format(day, "l")
+        return name if short else str(_THAT_DAY[part]) % {"day": name}
+    if days < 14:
+        return _("last week")
+    if days < 32:
+        return _("a few weeks ago")
+    if day.year == today.year:
+        return _("in %(month)s") % {"month": formats.date_format(day, "F")}
+    return _("in %(month)s") % {"month": formats.date_format(day, "F Y")}
