@@ -28,10 +28,20 @@ def setup(*, tests: bool = False) -> None:
     if _stands(VENV, _python_marks(wanted)) and _stands(NODE_MODULES, _npm_marks(wanted)):
         return
     with _alone():
+        _need_tools()
         if not _stands(VENV, _python_marks(wanted)):
             _install_python(wanted)
         if not _stands(NODE_MODULES, _npm_marks(wanted)):
             _install_npm(wanted)
+
+
+def _need_tools() -> None:
+    """Asked before anything slow."""
+    if not shutil.which("npm"):
+        raise Trouble("npm is missing. On Debian: apt install npm")
+    if not PYTHON.exists() and not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise Trouble(f"This Python cannot make a virtual environment. On Debian: apt install python{version}-venv")
 
 
 def _python_marks(wanted: str) -> dict[str, str]:
@@ -75,9 +85,6 @@ def _install_python(wanted: str) -> None:
 def _make_venv() -> None:
     if PYTHON.exists() and follow([PYTHON, "-m", "pip", "--version"])[0] == 0:
         return
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise Trouble(f"This Python cannot make a virtual environment. On Debian: apt install python{version}-venv")
     # Inside a half-made .venv, sys.executable is the very thing that is made anew.
     outside = getattr(sys, "_base_executable", sys.executable)
     with step("Virtual environment"):
@@ -100,8 +107,6 @@ def _counter(line: Line, total: int) -> Callable[[str], None]:
 
 
 def _install_npm(wanted: str) -> None:
-    if not shutil.which("npm"):
-        raise Trouble("npm is missing. On Debian: apt install npm")
     with step("Packages from npm"):
         (NODE_MODULES / ".installed").unlink(missing_ok=True)
         command = NPM if wanted == "test" else [*NPM, "--omit=dev"]

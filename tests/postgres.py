@@ -22,6 +22,7 @@ from typing import Any
 
 PROGRAMS = Path("/usr/lib/postgresql")
 NAME = "openchair"
+OPEN_TO_ALL = "/tmp"  # the tests' own temporary folder is closed to the user that PostgreSQL runs as
 UNPRIVILEGED = ("postgres", "nobody")
 # Nothing here outlives the run, so nothing waits for the disk.
 SWIFT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
@@ -56,7 +57,7 @@ def cluster() -> Iterator[str]:
     """A running cluster for the length of the block; gives its address."""
     programs = _newest()
     passphrase = secrets.token_urlsafe(24)
-    with tempfile.TemporaryDirectory(prefix="openchair-postgres-") as folder:
+    with tempfile.TemporaryDirectory(prefix="openchair-postgres-", dir=OPEN_TO_ALL) as folder:
         _give(Path(folder))
         _make(programs, Path(folder), passphrase)
         port = _free_port()

@@ -34,6 +34,7 @@ def pytest_load_initial_conftests() -> Generator[None, None, None]:
         folder.mkdir()
     _make_key(folder / "house.key")
     os.environ["OPENCHAIR_DATA"] = str(folder)
+    _keep_scraps_in(folder / "tmp")
     yield
 
 
@@ -55,3 +56,10 @@ def _choose_database(name: str) -> None:
 def _make_key(path: Path) -> None:
     path.touch(mode=0o600)
     path.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
+
+
+def _keep_scraps_in(folder: Path) -> None:
+    """xdist ends its workers without a goodbye: what they leave lying about goes with the run's folder."""
+    folder.mkdir()
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import readability
+import textstat
 
 from tests.house.catalogue import as_read, messages
 
@@ -15,7 +15,8 @@ GRADE, CRISIS_GRADE, WORDS = 6.0, 4.0, 25
 def grade(lines: Iterable[str]) -> float:
     """Flesch-Kincaid over all lines read as one text, sentence by sentence."""
     apart = [" ".join(re.findall(r"[\w'’-]+|[.?!]", sentence)) for sentence in sentences(lines)]
-    return float(readability.getmeasures([line for line in apart if line], lang="en")["readability grades"]["Kincaid"])
+    ended = (line if line[-1:] in (".", "?", "!") else f"{line}." for line in apart if line)
+    return float(textstat.flesch_kincaid_grade(" ".join(ended)))
 
 
 def long_sentences(lines: Iterable[str]) -> list[str]:
