@@ -52,11 +52,6 @@ def current() -> Answers:
         return _kept[1]
 
 
-def is_open() -> bool:
-    """Whether sign-up is open. The vault, which sits below, asks this by settings.HOUSE_OPEN."""
-    return current().open
-
-
 def changed() -> None:
     """Read afresh next time, as after the answers were changed in this process."""
     global _kept

@@ -55,6 +55,11 @@ class Group(models.Model):
         ]
         indexes = [models.Index(fields=["listed", "subject"])]
 
+    @property
+    def is_closed(self) -> bool:
+        """Costs a query unless the Closure was read with the Group, as every query of this house does."""
+        return hasattr(self, "closure")
+
 
 class GroundRules(models.Model):
     """One version of a Group's promises."""

@@ -104,12 +104,17 @@ class Invite(models.Model):
 
 
 class Block(models.Model):
-    """Two people of one Group who do not see each other there. Kept by ties; who asked for it is `by`."""
+    """Two people of one Group who do not see each other there. Kept by ties; who asked for it is `by`.
+
+    `seen_as` is the face that was blocked: whoever comes back with another one is not given away by this row.
+    """
 
     id = RandomKey()
+    pid = PublicId()
     group = models.ForeignKey(Group, models.CASCADE, related_name="blocks")
     by = models.BinaryField(max_length=32)
     of = models.BinaryField(max_length=32)
+    seen_as = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["by", "of"], name="blocked_once")]

@@ -1,0 +1,83 @@
+"""Reading Groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openchair.ground.prepared import Prepared, Row
+from openchair.groups import about as abouts
+from openchair.groups import closures
+from openchair.groups import lines as ground_lines
+from openchair.groups.about import About
+from openchair.groups.models import Closure, GroundRules, Group
+
+changed_lines = ground_lines.changed_lines
+_COLUMNS = tuple(field.attname for field in Group._meta.concrete_fields)
+GROUP_FIELDS: tuple[str, ...] = (*_COLUMNS, "closure__group_id", "closure__by", "closure__day", "closure__notice")
+"""Value paths relative to Group, for queries that fill one on their way; `group_from` takes the row apart."""
+
+_by_pid = Prepared(lambda slot: Group.objects.filter(pid=slot.text("pid")).values_list(*GROUP_FIELDS))
+_listed = Prepared(
+    lambda slot: (
+        Group.objects.filter(listed=True, is_house=False, closure=None)
+        .order_by("subject", "-pulse", "pk")
+        .values_list(*GROUP_FIELDS)
+    )
+)
+_rules = Prepared(
+    lambda slot: GroundRules.objects.filter(group_id=slot.number("group"), version=slot.number("version")).values_list(
+        "lines"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A Group as the list of groups shows it."""
+
+    group: Group
+    about: About
+
+
+def group_from(row: Row) -> Group:
+    """A Group, with its Closure, out of a row of GROUP_FIELDS. Asking it for its Closure costs no query."""
+    size = len(_COLUMNS)
+    group = Group.from_db("default", _COLUMNS, row[:size])
+    closed = row[size] is not None
+    group._state.fields_cache["closure"] = Closure.from_db("default", _CLOSURE, row[size:]) if closed else None
+    return group
+
+
+_CLOSURE = tuple(field.attname for field in Closure._meta.concrete_fields)
+
+
+def by_pid(pid: str) -> Group | None:
+    rows = _by_pid(pid=pid)
+    return group_from(rows[0]) if rows else None
+
+
+def about(group: Group) -> About:
+    return abouts.opened(group)
+
+
+def listed(subject: str | None = None) -> list[Card]:
+    """The Groups a guest may find: listed ones that are open, by subject, the liveliest first."""
+    groups = map(group_from, _listed())
+    return [Card(group, about(group)) for group in groups if subject in (None, group.subject)]
+
+
+def rules_of(group: Group, version: int | None = None) -> list[str]:
+    """The lines of one version, else of the one in force; none for a version that never was."""
+    number = group.rules_version if version is None else version
+    rows = _rules(group=group.pk, version=number)
+    return ground_lines.opened(group, GroundRules(group=group, version=number, lines=rows[0][0])) if rows else []
+
+
+def notice_of(group: Group) -> str:
+    """What a closed Group says to its members; empty for an open one."""
+    return closures.notice_of(group, group.closure) if group.is_closed else ""
+
+
+def house_group() -> Group | None:
+    """The Group of the whole house, whose facilitators are the Stewards. None before `init`."""
+    return Group.objects.filter(is_house=True).first()

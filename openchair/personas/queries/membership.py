@@ -1,0 +1,86 @@
+"""Who somebody is in a Group: the one query that nearly every page begins with."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.db.models import QuerySet
+
+from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.groups.queries import GROUP_FIELDS, group_from
+from openchair.personas.models import Member, Persona
+from openchair.vault import ties
+from openchair.vault.queries import personas_of
+from openchair.vault.sessions import SignedIn
+
+_MEMBER = tuple(field.attname for field in Member._meta.concrete_fields)
+_PERSONA = tuple(field.attname for field in Persona._meta.concrete_fields)
+MEMBER_FIELDS: tuple[str, ...] = (
+    *_MEMBER,
+    *(f"persona__{name}" for name in _PERSONA),
+    *(f"group__{name}" for name in GROUP_FIELDS),
+)
+"""Value paths relative to Member, for queries that fill one on their way; `member_from` takes the row apart."""
+
+PRESENT = (Member.Role.MEMBER, Member.Role.FACILITATOR)
+
+
+def member_from(row: Row) -> Member:
+    """A Member with its persona and its group, out of a row of MEMBER_FIELDS; neither costs a query any more."""
+    middle, end = len(_MEMBER), len(_MEMBER) + len(_PERSONA)
+    member = Member.from_db("default", _MEMBER, row[:middle])
+    persona = Persona.from_db("default", _PERSONA, row[middle:end])
+    group = group_from(row[end:])
+    persona._state.fields_cache["group"] = group
+    member._state.fields_cache |= {"persona": persona, "group": group}
+    return member
+
+
+def _by_tie(slot: Slots) -> QuerySet[Member, Any]:
+    return Member.objects.filter(persona__tie=slot.data("tie")).values_list(*MEMBER_FIELDS)
+
+
+_found = Prepared(_by_tie)
+
+
+def persona_of(account_id: int, group_pid: str) -> Member | None:
+    """This account's own persona in a Group, whatever became of it: a member, one who asked, left or was removed."""
+    rows = _found(tie=ties.mark(account_id, group_pid))
+    return member_from(rows[0]) if rows else None
+
+
+def member_of(account_id: int, group_pid: str) -> Member | None:
+    """The Member that this account is in this Group now; None for everybody else. One query."""
+    member = persona_of(account_id, group_pid)
+    return member if member and is_present(member) else None
+
+
+def is_present(member: Member) -> bool:
+    return member.role in PRESENT and not member.persona.hidden
+
+
+def memberships(account: SignedIn) -> list[Member]:
+    """Where this account is a member, in one query, in an order that stays the same."""
+    return [member for member in personas(account) if is_present(member)]
+
+
+def personas(account: SignedIn) -> list[Member]:
+    """Every persona of this account, also those that asked, left or are going. One query."""
+    ids = personas_of(account)
+    if not ids:
+        return []
+    size = 1 << (len(ids) - 1).bit_length()
+    padded = ids + [0] * (size - len(ids))
+    return [member_from(row) for row in _among(size)(**{f"id{at}": number for at, number in enumerate(padded)})]
+
+
+@functools.cache
+def _among(size: int) -> Prepared:
+    """For 1, 2, 4, 8... personas, so that there are few shapes of this query."""
+
+    def build(slot: Slots) -> QuerySet[Member, Any]:
+        ids = [slot.number(f"id{at}") for at in range(size)]
+        return Member.objects.filter(persona_id__in=ids).order_by("-group__pulse", "pk").values_list(*MEMBER_FIELDS)
+
+    return Prepared(build)

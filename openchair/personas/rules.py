@@ -1,0 +1,130 @@
+"""Who may do what in a Group. No database here: whoever asks brings the facts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from openchair.ground.verdict import Verdict, no, yes
+from openchair.groups.models import Group
+from openchair.personas.models import Invite, Member
+
+Role = Member.Role
+
+
+def is_carer(member: Member) -> bool:
+    return bool(member.role == Role.FACILITATOR) and not member.persona.hidden
+
+
+def has_accepted(member: Member) -> bool:
+    return member.accepted >= member.group.rules_version
+
+
+def may_write(member: Member) -> Verdict:
+    if member.group.is_closed:
+        return no(_("This group is closed. You can still read everything."))
+    if not has_accepted(member):
+        return no(_("The ground rules have changed. Read them and say yes first."))
+    return yes
+
+
+def may_join(group: Group, own: Member | None, *, invite: Invite | None, is_removed: bool) -> Verdict:
+    """`own` is the account's persona here from before, if there is one."""
+    if is_removed:
+        return no(_("You cannot come back into this group."))
+    if own is not None and (standing := _may_come_again(own)) is not None:
+        return standing
+    if invite is not None and invite.role == Role.FACILITATOR:
+        return yes
+    if group.is_closed:
+        return no(_("This group is closed. Nobody can join it now."))
+    return _is_open_to(group, own, invite)
+
+
+def _may_come_again(own: Member) -> Verdict | None:
+    if own.persona.hidden:
+        return no(_("Your words here are on their way out. Keep them, or let them go first."))
+    if own.role in {Role.MEMBER, Role.FACILITATOR}:
+        return no(_("You are in this group already."))
+    if own.role == Role.ASKING:
+        return no(_("You have asked already. The people who look after the group will answer."))
+    return None
+
+
+def _is_open_to(group: Group, own: Member | None, invite: Invite | None) -> Verdict:
+    if group.is_house:
+        return no(_("This group is for those who keep the house."))
+    came_back = own is not None and own.role == Role.FORMER
+    if group.joining == Group.Joining.LINK and invite is None and not came_back:
+        return no(_("You need a link from this group to come in."))
+    return yes
+
+
+def asks_first(group: Group, own: Member | None, invite: Invite | None) -> bool:
+    """Whether joining now means asking. Who left by themselves comes back without."""
+    came_back = own is not None and own.role == Role.FORMER
+    return group.joining == Group.Joining.REQUEST and invite is None and not came_back
+
+
+def may_leave(member: Member, *, other_carers: int) -> Verdict:
+    """Holds for leaving, and for taking one's words along."""
+    if is_carer(member) and not other_carers and not member.group.is_closed:
+        return no(_("Nobody else looks after this group. Ask somebody to, or close the group first."))
+    return yes
+
+
+def may_step_down(member: Member, *, other_carers: int) -> Verdict:
+    if not is_carer(member):
+        return no(_("Only those who look after this group can do this."))
+    if not other_carers:
+        return no(_("Nobody else looks after this group. Ask somebody to do it first."))
+    return yes
+
+
+def may_care(member: Member) -> Verdict:
+    """Change the Group, answer requests, make links, appoint, remove."""
+    return yes if is_carer(member) else no(_("Only those who look after this group can do this."))
+
+
+def may_appoint(actor: Member, other: Member) -> Verdict:
+    if not is_carer(actor):
+        return may_care(actor)
+    if other.persona.hidden or other.role not in {Role.MEMBER, Role.FACILITATOR}:
+        return no(_("This person is not in the group now."))
+    if other.role == Role.FACILITATOR:
+        return no(_("This person looks after the group already."))
+    return yes
+
+
+def may_answer(actor: Member, asking: Member) -> Verdict:
+    if not is_carer(actor):
+        return may_care(actor)
+    return yes if asking.role == Role.ASKING else no(_("This was answered already, or taken back."))
+
+
+def may_remove(actor: Member, other: Member) -> Verdict:
+    if not is_carer(actor):
+        return may_care(actor)
+    if actor.pk == other.pk:
+        return no(_("You cannot remove yourself. You can leave the group."))
+    if is_carer(other):
+        return no(_("This person looks after the group too. They have to step down first."))
+    if other.role == Role.REMOVED:
+        return no(_("This person was removed already."))
+    return yes
+
+
+def may_block(member: Member, other: Member) -> Verdict:
+    """Who looks after a group sees everybody in it, so a block of theirs would hold for nobody."""
+    if member.pk == other.pk:
+        return no(_("This is you."))
+    if is_carer(member):
+        return no(_("You look after this group, so you see everybody in it. Ask the others who do to step in."))
+    return yes
+
+
+def may_make_links(group: Group, member: Member) -> Verdict:
+    if group.is_closed:
+        return no(_("This group is closed. Open it again first."))
+    if group.is_house:
+        return no(_("Nobody comes into this group by a link of its own."))
+    return may_care(member)

@@ -1,0 +1,151 @@
+"""The cast: Ana and Ben (members), Fay (facilitator), Oz (outsider), Sam (steward).
+
+Everybody is made by operations, so that no test owns a state that the house could not reach. Asked for again by the
+same name, they are the same person.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from openchair.groups.about import About
+from openchair.groups.models import Group
+from openchair.groups.operations import open_group, save_house
+from openchair.groups.queries import house_group
+from openchair.personas import offers, operations
+from openchair.personas.models import Member
+from openchair.personas.queries import member_of, persona_of
+from openchair.vault import ties
+from openchair.vault.models import Account
+from openchair.vault.operations.accounts import open_account
+from openchair.vault.sessions import SessionStore, SignedIn
+
+NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
+PASSPHRASE = "four plain words together"
+RULES = ["Stay with your own story.", "Advice only where it is asked for.", "What is said here stays here."]
+ANSWERS: dict[str, Any] = {
+    "name": "Harbour Circle",
+    "neutral_name": "Notes",
+    "kept_by": "Harbour Circle, a charity in Porto",
+    "country": "PT",
+    "countries": ["PT", "GB"],
+    "least_age": 18,
+    "on_duty": ["Every day from 9 to 21"],
+    "in_danger": "We tell you whom to call.",
+    "complain_to": "The board of Harbour Circle",
+    "subjects": {"grief": "Grief", "caring": "Caring for somebody"},
+}
+
+
+def house(*, demo: bool = False) -> Group:
+    """An open house that has answered everything, with its own Group and Sam as its Steward."""
+    group = house_group()
+    if group is None:
+        save_house(answers=ANSWERS, demo=demo, opened=True)
+        group = _open(name="The house", joining=Group.Joining.LINK, listed=False, is_house=True)
+        _carer(group, "Sam")
+    return group
+
+
+def account(name: str) -> Account:
+    """A person's sign-in. The name of the cast is what they sign in with."""
+    sign_in = f"{name} signs in"
+    found = Account.objects.filter(name_mark=ties.name_mark(sign_in)).first()
+    return found or open_account(name=sign_in, passphrase=PASSPHRASE)
+
+
+def signed_in(name: str) -> SignedIn:
+    return SignedIn.of(Account.objects.get(pk=account(name).pk))
+
+
+def group(name: str = "After losing a partner", *, carer: str = "Fay", **how: Any) -> Group:
+    """A Group with somebody who looks after it."""
+    made = _open(name=name, **how)
+    _carer(made, carer)
+    return made
+
+
+def member(group: Group, name: str, *, carer: bool = False) -> Member:
+    """This person in this Group, under their own name, whatever way people come in; let in if they had to ask."""
+    who = account(name)
+    found = member_of(who.pk, group.pid)
+    if found is None:
+        invite = _link(group) if group.joining == Group.Joining.LINK else None
+        join(group, name, invite=invite)
+        if group.joining == Group.Joining.REQUEST:
+            operations.grant(member=asking(group, name), actor=facilitator(group))
+        found = _here(group, name)
+    if carer and found.role != Member.Role.FACILITATOR:
+        operations.appoint(member=found, actor=facilitator(group))
+        found = _here(group, name)
+    return found
+
+
+def join(group: Group, name: str, **how: Any) -> Member:
+    """Come in as this person, or ask to."""
+    cushion = offers.offer_cushion(group)
+    return operations.join(account_id=account(name).pk, group=group, name=name, cushion=cushion, **how)
+
+
+def asking(group: Group, name: str) -> Member:
+    """This person's persona here whatever became of it."""
+    own = persona_of(account(name).pk, group.pid)
+    return own if own is not None else join(group, name, asking_words=f"{name} would like to come in.")
+
+
+def facilitator(group: Group) -> Member:
+    carer = Member.objects.filter(group=group, role=Member.Role.FACILITATOR, persona__hidden=False).order_by("pk")[0]
+    found = member_of(ties.open_back(bytes(carer.persona.tie_back), carer.persona.pid), group.pid)
+    assert found is not None
+    return found
+
+
+def steward(name: str = "Sam") -> Member:
+    return member(house(), name)
+
+
+def client(who: Member | str | None = None, **how: Any) -> Client:
+    """A browser: of this member's account, of somebody of the cast by name, or of a guest."""
+    browser = Client(**how)
+    if who is not None:
+        session = SessionStore()
+        session.begin_for(signed_in(who) if isinstance(who, str) else _account_of(who))
+        browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return browser
+
+
+def _account_of(who: Member) -> SignedIn:
+    account_id = ties.open_back(bytes(who.persona.tie_back), who.persona.pid)
+    return SignedIn.of(Account.objects.get(pk=account_id))
+
+
+def _here(group: Group, name: str) -> Member:
+    found = member_of(account(name).pk, group.pid)
+    assert found is not None
+    return found
+
+
+def _link(group: Group) -> str:
+    return operations.make_invite(member=facilitator(group), days=7)
+
+
+def _carer(group: Group, name: str) -> None:
+    join(group, name, invite=operations.carer_link(group=group))
+
+
+def _open(
+    *,
+    name: str,
+    rules: list[str] | None = None,
+    subject: str = "grief",
+    joining: str = Group.Joining.OPEN,
+    listed: bool = True,
+    **how: Any,
+) -> Group:
+    form = {"format": Group.Format.STRUCTURED, "language": "en", "timezone": "Europe/Lisbon", **how}
+    about = About(name=name, purpose=f"{name}: for people who know it.", for_whom="You know it.", not_for="You do not.")
+    return open_group(about=about, subject=subject, joining=joining, listed=listed, rules=rules or RULES, **form)
