@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from scripts.setup import PIP, PYTHON
-from scripts.steps import ROOT, Command, main, must, step
+from scripts.steps import ROOT, Command, Words, main, must, step
 
 REQUIREMENTS = ROOT / "requirements"
 PACKAGE_LOCK = ROOT / "package-lock.json"
-COMPILE = [
+COMPILE: Words = [
     *(PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--upgrade", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header"),
 ]

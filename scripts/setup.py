@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.steps import ROOT, Line, Trouble, follow, main, must, step
+from scripts.steps import ROOT, Line, Trouble, Words, follow, main, must, step
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
-PIP = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-color"]
-NPM = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"]
+PIP: Words = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-color"]
+NPM: Words = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"]
 
 
 def setup(*, tests: bool = False) -> None:
@@ -75,9 +75,9 @@ def _install_python(wanted: str) -> None:
     with step("Python packages") as line:
         (VENV / ".installed").unlink(missing_ok=True)
         # Wheels only: building one would fetch and run things that no hash vouches for.
-        command = [*PIP, "--only-binary=:all:", "--require-hashes", "-r", lock]
+        command: Words = [*PIP, "--only-binary=:all:", "--require-hashes", "-r", lock]
         must(command, heard=_counter(line, total), sentence="The Python packages could not be installed.")
-        own = [*PIP, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT]
+        own: Words = [*PIP, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT]
         must(own, sentence="The house's own package could not be installed.")
         _stamp(VENV, _python_marks("run") | _python_marks(wanted))
 
@@ -88,7 +88,7 @@ def _make_venv() -> None:
     # Inside a half-made .venv, sys.executable is the very thing that is made anew.
     outside = getattr(sys, "_base_executable", sys.executable)
     with step("Virtual environment"):
-        command = [outside, "-m", "venv", "--clear", VENV]
+        command: Words = [outside, "-m", "venv", "--clear", VENV]
         must(command, sentence="The folder .venv could not be made.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.setup import PYTHON
-from scripts.steps import ROOT, must, step
+from scripts.steps import ROOT, Words, must, step
 
 STAMP = ROOT / "build" / "static.mark"
 MADE_OF = ("openchair/ui/**/*.py", "openchair/*/static/**/*", "package-lock.json", "openchair/web/settings.py")
@@ -18,7 +18,7 @@ def collect() -> None:
     if STAMP.exists() and STAMP.read_text() == mark:
         return
     with step("Style sheets, icons, scripts"):
-        command = [PYTHON, "-m", "django", "collectstatic", "--settings=openchair.web.settings"]
+        command: Words = [PYTHON, "-m", "django", "collectstatic", "--settings=openchair.web.settings"]
         command += ["--noinput", "--clear", "--verbosity=0"]
         must(command, sentence="The static files could not be made.")
         STAMP.parent.mkdir(exist_ok=True)

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 30
 
 Command = Sequence[str | Path]
+Words = list[str | Path]
 
 
 class Trouble(Exception):

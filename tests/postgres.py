@@ -99,20 +99,29 @@ def _make(programs: Path, folder: Path, passphrase: str) -> None:
     secret = folder / "passphrase"
     secret.write_text(passphrase)
     _give(secret)
-    command = [programs / "initdb", "--pgdata", folder / "data", "--username", NAME, "--pwfile", secret]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "--pgdata",
+        folder / "data",
+        "--username",
+        NAME,
+        "--pwfile",
+        secret,
+    ]
     command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **_as_nobody_much())
 
 
 def _start(programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
     settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *SWIFT]
-    command = [programs / "postgres", "-D", folder / "data", *(word for each in settings for word in ("-c", each))]
+    command: list[str | Path] = [programs / "postgres", "-D", folder / "data"]
+    command += [word for each in settings for word in ("-c", each)]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **_as_nobody_much())
 
 
 def _wait(programs: Path, server: subprocess.Popen[bytes], port: int) -> None:
-    ready = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}", "--timeout=1"]
+    ready: list[str | Path] = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}", "--timeout=1"]
     for _ in range(300):
         if server.poll() is not None:
             raise SystemExit(f"PostgreSQL ended at once with code {server.returncode}.")

@@ -51,5 +51,5 @@ def test_a_door_that_nobody_knows_is_found():
     def view(request):
         return HttpResponse()
 
-    view.door = "trapdoor"  # type: ignore[attr-defined]
+    view.door = "trapdoor"
     assert len(without_door([path("x", view)])) == 1

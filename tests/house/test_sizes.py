@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from tests.house.sources import Source, nothing, sources
 
 FILE, FUNCTION, TEMPLATE, MODULE, VIEW = 200, 40, 80, 150, 15
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 CEILINGS = {".py": FILE, ".css": FILE, ".html": TEMPLATE, ".js": MODULE}
 
 
@@ -21,23 +22,24 @@ def too_long_files(files: Iterable[Source]) -> list[str]:
 
 def too_long_functions(files: Iterable[Source]) -> list[str]:
     return [
-        f"{file.path}:{function.lineno} {function.name}: {length} lines, at most {_ceiling(file)}."
+        f"{file.path}:{function.lineno} {function.name}: {length} lines, at most {_ceiling(file, function)}."
         for file in files
         if not file.in_migrations
         for function, length in _functions(file)
-        if length > _ceiling(file)
+        if length > _ceiling(file, function)
     ]
 
 
-def _ceiling(file: Source) -> int:
-    is_view = not file.in_tests and ("/views/" in file.path or file.name == "views")
-    return VIEW if is_view else FUNCTION
+def _ceiling(file: Source, function: Function) -> int:
+    """A view is what stands behind a door."""
+    in_views = not file.in_tests and ("/views/" in file.path or file.name == "views")
+    return VIEW if in_views and function.decorator_list else FUNCTION
 
 
-def _functions(file: Source) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int]]:
+def _functions(file: Source) -> Iterator[tuple[Function, int]]:
     """Each function with its length from `def` to its last line."""
     for node in ast.walk(file.tree()):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, Function):
             yield node, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
@@ -63,6 +65,6 @@ def test_a_long_function_is_found():
 
 
 def test_a_long_view_is_found():
-    long = "def topic(request):\n" + "    x = 1\n" * VIEW
+    long = "@member.get\ndef topic(request):\n" + "    x = 1\n" * VIEW
     assert len(too_long_functions([Source("openchair/forum/views/topic.py", long)])) == 1
     assert too_long_functions([Source("openchair/forum/queries.py", long)]) == []
