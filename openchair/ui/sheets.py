@@ -38,7 +38,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
         "older.css",
         "aids.css",
     ),
-    "front.css": ("places/front.css",),
+    "front.css": ("places/front.css", "places/windows.css", "places/sees.css"),
     "style.css": ("places/style.css",),
 }
 

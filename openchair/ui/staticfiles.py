@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.contrib.staticfiles.utils import get_files
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
@@ -28,7 +29,12 @@ class NotSetUp(Exception):
 
 
 class HouseStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Hashed names, kept for a year by browsers; squeezed once, served squeezed."""
+    """Hashed names, kept for a year by browsers; squeezed once, served squeezed. Not collected yet: plain names."""
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        if not self.hashed_files:
+            return StaticFilesStorage.url(self, name)
+        return str(super().url(name, force))
 
 
 class HouseFinder(BaseFinder):
