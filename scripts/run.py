@@ -15,7 +15,7 @@ OPENCHAIR = VENV / "bin" / "openchair"
 
 
 def run() -> None:
-    port = _port()
+    _look_at_port()
     setup()
     collect()
     data = ROOT / os.environ.get("OPENCHAIR_DATA", "data")
@@ -23,11 +23,11 @@ def run() -> None:
     if not data.exists() or not any(data.iterdir()):
         _fill(data)
     os.chdir(ROOT)
-    os.execv(OPENCHAIR, [str(OPENCHAIR), "serve", "--port", str(port)])
+    os.execv(OPENCHAIR, [str(OPENCHAIR), "serve"])
 
 
-def _port() -> int:
-    """The port to serve on; asked before anything slow, so that a taken one is told at once."""
+def _look_at_port() -> None:
+    """Asked before anything slow, so that a taken one is told at once."""
     text = os.environ.get("OPENCHAIR_PORT") or "8000"
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise Trouble(f"OPENCHAIR_PORT is a number from 1 to 65535, not {text!r}.")
@@ -39,7 +39,6 @@ def _port() -> int:
             raise Trouble(
                 f"Port {text} is taken. Stop what uses it, or choose another: make run OPENCHAIR_PORT={int(text) + 1}"
             ) from None
-    return int(text)
 
 
 def _half(data: Path) -> Path:

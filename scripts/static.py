@@ -19,7 +19,7 @@ def collect() -> None:
         return
     with step("Style sheets, icons, scripts"):
         command: Words = [PYTHON, "-m", "django", "collectstatic", "--settings=openchair.web.settings"]
-        command += ["--noinput", "--clear", "--verbosity=0"]
+        command += ["--noinput", "--verbosity=0"]
         must(command, sentence="The static files could not be made.")
         STAMP.parent.mkdir(exist_ok=True)
         STAMP.write_text(mark)

@@ -22,22 +22,22 @@ class Trouble(Exception):
 
 
 class Line:
-    """The line of a step that is under way. On a terminal it tells how far the step is."""
+    """The line of a step that is under way. On a terminal it also tells how far the step is."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._name = f"  {name:<{WIDTH}}"
         self._begun = time.monotonic()
         self._live = sys.stdout.isatty()
-        self.tell("…")
+        self._write(self._name)
 
     def tell(self, how_far: str) -> None:
         if self._live:
-            self._write(f"\r\033[K  {self._name:<{WIDTH}} {how_far}")
+            self._write(f"\r\033[K{self._name} {how_far}")
 
     def done(self, outcome: str = "") -> None:
-        start = "\r\033[K" if self._live else ""
+        start = f"\r\033[K{self._name}" if self._live else ""
         took = f"{time.monotonic() - self._begun:.1f} s"
-        self._write(f"{start}  {self._name:<{WIDTH}} {outcome or 'done':<8} {took:>8}\n")
+        self._write(f"{start} {outcome or 'done':<8} {took:>8}\n")
 
     @staticmethod
     def _write(text: str) -> None:
