@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from collections.abc import Iterator
+
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.functional import SimpleLazyObject
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
+from openchair.vault.house import house
 from openchair.vault.ties import plain_name
 
 LEAST_SIGNS = 12
@@ -18,8 +19,8 @@ _well_known = SimpleLazyObject(CommonPasswordValidator)
 
 
 def may_sign_up() -> Verdict:
-    """The House answers who it is before anybody gives it their trust. settings.HOUSE_OPEN says whether it has."""
-    if import_string(settings.HOUSE_OPEN)():
+    """The House answers who it is before anybody gives it their trust."""
+    if house().open:
         return yes
     return no(_("This house is not open yet. The people who keep it are still getting it ready."))
 
@@ -29,7 +30,7 @@ def may_use_passphrase(passphrase: str, name: str) -> Verdict:
         return no(_("This is a little short. Use 12 signs or more: four words are easy to keep."))
     if len(passphrase) > MOST_SIGNS:
         return no(_("This is too long for us. Use 256 signs at most."))
-    if plain_name(name) in plain_name(passphrase):
+    if _is_mostly(passphrase, name):
         return no(_("Your sign-in name is in it. Choose words that are not in your name."))
     if len(set(passphrase.casefold())) < 4 or _is_well_known(passphrase):
         return no(_("Many people use this one, so it is easy to guess. Choose other words."))
@@ -46,7 +47,26 @@ def may_stay(*, in_time: bool) -> Verdict:
     return yes if in_time else no(_("It is too late to undo this. What was here is gone."))
 
 
+def _is_mostly(passphrase: str, name: str) -> bool:
+    """Whether little is left of the passphrase without the words of the name."""
+    whole = left = plain_name(passphrase)
+    for word in name.replace("-", " ").split():
+        left = left.replace(plain_name(word), "")
+    return left != whole and len(left) < 8
+
+
 def _is_well_known(passphrase: str) -> bool:
+    """Whether it, or what it says over and over, is on the list that Django ships."""
+    return any(_is_listed(passphrase[:size]) for size in _periods(passphrase))
+
+
+def _periods(text: str) -> Iterator[int]:
+    for size in range(1, len(text) + 1):
+        if len(text) % size == 0 and text == text[:size] * (len(text) // size):
+            yield size
+
+
+def _is_listed(passphrase: str) -> bool:
     try:
         _well_known.validate(passphrase)
     except ValidationError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
@@ -17,7 +17,7 @@ from django.utils import timezone
 from openchair.ground.prepared import Prepared
 from openchair.ground.writing import operation
 from openchair.vault import tokens
-from openchair.vault.models import Session
+from openchair.vault.models import Account, Session
 from openchair.vault.sealing import seal_by_house, unseal_by_house
 
 # A view sets session[CARER] where somebody may look after others: what they can see needs a shorter sitting.
@@ -61,7 +61,11 @@ class SignedIn:
     personas: bytes
     settings: bytes
     recovery_noted: bool
-    going: bool = False
+    going: bool
+
+    @classmethod
+    def of(cls, row: Account) -> Self:
+        return cls(row.id, row.key_id, bytes(row.personas), bytes(row.settings), row.recovery_noted, row.going)
 
 
 class SessionStore(SessionBase):

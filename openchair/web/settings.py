@@ -105,7 +105,7 @@ DATABASE_ROUTERS = ["openchair.vault.router.KeysRouter"]
 
 # The vault stands below the rooms it has to ask and to tell, so it knows them by name only. What each is called with
 # and must do stands in vault/operations/leaving.py.
-HOUSE_OPEN = "openchair.groups.house.is_open"
+HOUSE_ANSWERS = "openchair.groups.house.current"
 ACCOUNT_GOING = ["openchair.personas.operations.going.account_going"]
 ACCOUNT_STAYS = ["openchair.personas.operations.going.account_stays"]
 FORGOTTEN = {

@@ -1,0 +1,38 @@
+"""What happens in the browser when somebody comes in or goes out: two cookies, and nothing else, ever."""
+
+from __future__ import annotations
+
+import base64
+
+from django.http import HttpRequest, HttpResponse
+
+from openchair.vault import devices, kept
+from openchair.vault.context import ACCOUNT_KEY
+from openchair.vault.middleware import LANGUAGE
+from openchair.vault.onward import onward
+from openchair.vault.operations.signing_in import Unlocked
+from openchair.vault.queries import settings_of
+from openchair.vault.sessions import SignedIn
+
+
+def enter(request: HttpRequest, unlocked: Unlocked) -> None:
+    """Begin a session under a fresh token, and know this device again."""
+    account = unlocked.account
+    request.session.begin_for(SignedIn.of(account))  # type: ignore[attr-defined]
+    request.session[ACCOUNT_KEY] = base64.b64encode(unlocked.account_key).decode()
+    if language := settings_of(account).get(LANGUAGE):
+        request.session[LANGUAGE] = language
+    devices.remember(request, bytes(account.name_mark))
+    keep_words(request)
+
+
+def keep_words(request: HttpRequest) -> None:
+    """Lay words that came along with a sign-in into the session, for the form they came from."""
+    kept.hold(request, {"path": onward(request), **kept.from_form(request)})
+
+
+def go_out(request: HttpRequest, response: HttpResponse, *, for_good: bool = False) -> HttpResponse:
+    """End the session. For good: the form cookie goes too, and with it that this device was ever known."""
+    request.session.flush()
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"' if for_good else '"cache", "storage"'
+    return response

@@ -1,0 +1,29 @@
+"""A room above, as small as can be: what the vault told it, in the order it was told."""
+
+from __future__ import annotations
+
+import datetime
+
+from openchair.vault.operations import forgetting
+
+# persona id -> the id of its key
+KEYS: dict[int, int] = {}
+TOLD: list[tuple[str, tuple[int, ...]]] = []
+
+
+def account_going(*, account_id: int, persona_ids: list[int], due: datetime.datetime) -> None:
+    TOLD.append(("going", tuple(persona_ids)))
+    for persona_id in persona_ids:
+        forgetting.plan(key_id=KEYS[persona_id], kind="persona", due=due)
+
+
+def account_stays(*, account_id: int, persona_ids: list[int], due: datetime.datetime) -> None:
+    TOLD.append(("stays", tuple(persona_ids)))
+    pending = forgetting.pending({KEYS[persona_id] for persona_id in persona_ids})
+    for persona_id in persona_ids:
+        if pending.get(KEYS[persona_id]) == due:
+            forgetting.undo(key_id=KEYS[persona_id])
+
+
+def forgotten(*, key_id: int) -> None:
+    TOLD.append(("forgotten", (key_id,)))

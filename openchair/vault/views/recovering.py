@@ -1,0 +1,72 @@
+"""The recovery code: making it, noting it, using it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from openchair.ground.door import public
+from openchair.ground.verdict import Refused
+from openchair.vault import codes, limits, queries
+from openchair.vault.context import account_key_of
+from openchair.vault.doors import account as account_door
+from openchair.vault.entering import enter
+from openchair.vault.forms import Recovering
+from openchair.vault.onward import onward
+from openchair.vault.operations import recovery
+from openchair.vault.operations.signing_in import NotRight
+from openchair.vault.sessions import SignedIn
+
+
+@account_door
+def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    if request.method == "POST":
+        made = recovery.make_recovery_code(account_id=account.id, account_key=account_key_of(request))
+        return _card(request, made)
+    shown = {
+        "next": onward(request),
+        "name": queries.name_of(account.id),
+        "has_code": queries.has_code(account.id),
+    }
+    return render(request, "vault/recovery.html", shown)
+
+
+@account_door.post
+def noted(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    recovery.note_recovery_code(account_id=account.id)
+    return redirect(onward(request) or "you")
+
+
+@public
+def recover(request: HttpRequest) -> HttpResponse:
+    form = Recovering(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_valid():
+        try:
+            return _card(request, _use_code(request, form))
+        except NotRight:
+            form.add_error(None, _("Name and code do not fit together. Look at both once more."))
+        except Refused as refused:
+            form.add_error("passphrase", refused.reason)
+        except limits.Wait as wait:
+            form.add_error(None, _("Please wait %(n)s minutes, then try again.") % {"n": wait.minutes})
+            status = 429
+    return render(request, "vault/recover.html", {"form": form, "next": onward(request)}, status=status)
+
+
+def _use_code(request: HttpRequest, form: Recovering) -> str:
+    said = form.cleaned_data
+    unlocked, next_code = recovery.set_passphrase_by_recovery(
+        name=said["name"],
+        code=said["code"],
+        passphrase=said["passphrase"],
+        address=request.META.get("REMOTE_ADDR", ""),
+    )
+    enter(request, unlocked)
+    return next_code
+
+
+def _card(request: HttpRequest, made: str) -> HttpResponse:
+    shown = {"groups": codes.groups(made), "next": onward(request)}
+    return render(request, "vault/code.html", shown)
