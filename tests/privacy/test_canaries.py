@@ -1,0 +1,104 @@
+"""Marked people live a marked life; no file, log or dump holds a mark."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.urls import reverse
+
+from openchair.forum.models import Post
+from openchair.forum.operations.changing import edit_post, hold_post
+from openchair.forum.operations.opening import open_topic
+from openchair.forum.operations.replying import reply
+from openchair.personas import operations as personas
+from openchair.vault import sealing, tokens
+from tests import make
+from tests.privacy.canaries import files_under, finds
+from tests.privacy.thief import steal
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+
+ADDRESS = "127.77.203.41"
+MARKS = ["Quillabre", "Zorbanthe", "Mivelstra", "Droxanelle", "Krevalinth", "Ysmorrahd", "Plinthorva", "Brugonaut"]
+GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, SIGN_IN = MARKS
+PASSPHRASE = "Vexolumine tarried by Hushwhortle"
+
+
+def live() -> None:
+    """Everything a person can leave behind, marked; each thing through the door it really comes by."""
+    group = make.group(f"{GROUP} circle", listed=False, joining="link")
+    fay = make.facilitator(group)
+    ana = make.member(group, f"{PERSONA} Boat")
+    said = uuid.uuid4
+    topic = open_topic(member=ana, title=f"About {TITLE}", need="heard", words=f"It was {WORDS}.", client_key=said())
+    first = Post.objects.get(place=topic.place_id, number=1)
+    edit_post(member=ana, post=first, words=f"It was {EDITED}, and {WORDS}.")
+    answer = reply(member=ana, topic=topic, words=f"{WORDS} again", client_key=said())
+    hold_post(member=fay, post=answer, reason=f"Names {REASON}")
+    personas.remove(member=make.member(group, "Ben"), actor=fay, reason=f"Told of {REASON}")
+    _by_hand(group.pid, topic.pid, ana)
+
+
+def _by_hand(group: str, topic: str, ana: object) -> None:
+    browser = make.client(ana, REMOTE_ADDR=ADDRESS, HTTP_X_FORWARDED_FOR=ADDRESS)  # type: ignore[arg-type]
+    page = reverse("topic", kwargs={"group": group, "topic": topic})
+    assert browser.get(page).status_code == 200
+    browser.post(reverse("draft-keep", kwargs={"group": group, "spot": "topic"}), {"title": DRAFT, "words": DRAFT})
+    guest = make.client(REMOTE_ADDR=ADDRESS)
+    guest.post(reverse("sign-in"), {"name": SIGN_IN, "passphrase": PASSPHRASE, "words": WORDS, "next": page})
+    guest.get(f"/{WORDS}/{SIGN_IN}?{WORDS}")
+
+
+def remains(capfd: pytest.CaptureFixture[str]) -> Iterator[tuple[str, bytes]]:
+    """Every byte that is left: files, rows as a dump would print them, and what was said to the log."""
+    yield from files_under(Path(settings.ENV.data))
+    for table, rows in steal().items():
+        for row in rows:
+            for name, value in row.items():
+                yield f"{table}.{name}", value if isinstance(value, bytes) else json.dumps(value, default=str).encode()
+    said = capfd.readouterr()
+    yield "output", said.out.encode()
+    yield "log", said.err.encode()
+
+
+@pytest.fixture(autouse=True)
+def _written_down() -> Iterator[None]:
+    yield
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_no_mark_is_left_anywhere(capfd: pytest.CaptureFixture[str]) -> None:
+    live()
+    assert finds([*MARKS, ADDRESS, *PASSPHRASE.split()], remains(capfd)) == []
+
+
+def test_a_mark_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded defect: sealing that seals nothing."""
+    monkeypatch.setattr(sealing, "_seal", lambda key, text, context: text.encode())
+    monkeypatch.setattr(sealing, "_unseal", lambda key, sealed, context: sealed.decode())
+    live()
+    found = " ".join(finds(MARKS, remains(capfd)))
+    assert all(mark in found for mark in (GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED))
+
+
+def test_a_session_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded defect: a session store that writes readable rows."""
+    monkeypatch.setattr(tokens, "shut_data", lambda token, data: json.dumps({**data, "where": ADDRESS}).encode())
+    live()
+    assert finds([ADDRESS], remains(capfd))
+
+
+@pytest.mark.parametrize("line", [b"%s", b"x %s y", b"\x00%s\x00"])
+def test_every_form_of_a_mark_is_known(line: bytes) -> None:
+    from tests.privacy.canaries import forms
+
+    for _, needle in forms("Quillabre"):
+        assert finds(["Quillabre"], [("file", line % needle)])
