@@ -1,0 +1,146 @@
+"""Kill -9 at random moments while keys are made and destroyed; then look at what is left. Run as a program.
+
+    python -m openchair.vault.tests.killing KILLS [DEFECT]
+
+Works in the data folder that OPENCHAIR_DATA names and prints what it found as one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import django
+
+LOG = "planned.log"
+
+
+def main(kills: int, defect: str) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "openchair.web.settings"
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.FORGOTTEN = {"account": settings.FORGOTTEN["account"]}
+    folder = Path(settings.ENV.data)
+    for alias in ("default", "keys"):
+        call_command("migrate", "vault", database=alias, verbosity=0, skip_checks=True)
+    _make_swift()
+    if defect:
+        DEFECTS[defect]()
+    for _ in range(kills):
+        _kill_one(folder)
+    print(json.dumps(_findings(folder)))
+
+
+def _kill_one(folder: Path) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(folder, writing)
+    os.close(writing)
+    os.read(reading, 1)  # it is at work
+    time.sleep(random.uniform(0, 0.06))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+
+
+def _work(folder: Path, writing: int) -> None:
+    """Make accounts and destroy every second one, until killed."""
+    from django.utils import timezone
+
+    from openchair.vault.models import Key
+    from openchair.vault.operations import accounts, forgetting
+
+    log = (folder / LOG).open("ab", buffering=0)
+    os.write(writing, b"!")
+    for number in range(10_000):
+        account = accounts.open_account(name=f"lamp {random.getrandbits(60)}", passphrase="kettle harbour slow umbrella")
+        if number % 2:
+            wrapped = Key.objects.using("keys").values_list("wrapped", flat=True).get(id=account.key_id)
+            forgetting.plan(key_id=account.key_id, kind="account", due=timezone.now())
+            log.write(f"{account.key_id} {bytes(wrapped).hex()}\n".encode())
+            forgetting.destroy_due()
+    os._exit(0)
+
+
+def _findings(folder: Path) -> dict[str, int]:
+    from openchair.vault.models import Account, Forgetting, Key
+    from openchair.vault.operations import forgetting
+
+    keys = set(Key.objects.using("keys").values_list("id", flat=True))
+    intended = set(Forgetting.objects.values_list("key_id", flat=True))
+    without = set(Account.objects.values_list("key_id", flat=True)) - keys - intended
+    left_undone = Forgetting.objects.filter(done=False).count()
+    forgetting.finish()
+    planned = [line.split() for line in (folder / LOG).read_text().splitlines() if line.count(" ") == 1]
+    bytes_on_disk = b"".join(path.read_bytes() for path in folder.glob("keys.sqlite3*"))
+    return {
+        "made": Account.objects.count(),
+        "forgotten": Forgetting.objects.filter(done=True).count(),
+        "left half done by a kill": left_undone,
+        "rows without key": len(without),
+        "still undone": Forgetting.objects.filter(done=False).count(),
+        "keys not deleted": Key.objects.using("keys").filter(id__in=intended).count(),
+        "accounts not erased": Account.objects.filter(key_id__in=intended).count(),
+        "keys on disk": sum(bytes.fromhex(wrapped) in bytes_on_disk for _, wrapped in planned),
+    }
+
+
+def _make_swift() -> None:
+    """Argon2 at its lowest cost, or most kills would fall into it."""
+    from openchair.vault.passphrases import HouseHasher
+
+    HouseHasher.memory_cost, HouseHasher.time_cost = 8, 1
+
+
+def _row_before_key() -> None:
+    """Seeded: the row is written first and its key after it."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    from openchair.vault import keyring
+    from openchair.vault.operations import accounts
+
+    create, new_key = accounts._create, keyring.new_key
+
+    def only_draw() -> int:
+        key_id = keyring.random_key()
+        keyring._warm[key_id] = AESGCM(bytes(32))
+        return key_id
+
+    def create_then_key(account):
+        create(account)
+        keyring.Key.objects.using("keys").create(id=account.key_id, wrapped=keyring._wrap(account.key_id, bytes(32)))
+
+    accounts.new_key, accounts._create = only_draw, create_then_key
+    assert new_key is not only_draw
+
+
+def _no_intent() -> None:
+    """Seeded: the key is destroyed first, and that it was meant is written after it."""
+    from openchair.vault import keyring
+    from openchair.vault.operations import forgetting
+
+    plan = forgetting.plan
+
+    def key_first(*, key_id, kind, due):
+        keyring.destroy([key_id])
+        plan(key_id=key_id, kind=kind, due=due)
+
+    forgetting.plan = key_first
+
+
+DEFECTS = {"row-before-key": _row_before_key, "no-intent": _no_intent}
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
