@@ -7,19 +7,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import get_language, get_language_bidi
 
 from openchair.ground.door import SignInFirst
 from openchair.ground.verdict import Refused
+from openchair.vault import kept
+from openchair.web.bridge import REFUSED
 
 
 class RefusalsMiddleware:
-    """Turns what a door or a rule said into a page."""
+    """Turns what the bridge, a door or a rule said into a page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if status := request.META.get(REFUSED):
+            return unwanted(request, status)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -32,8 +38,13 @@ class RefusalsMiddleware:
 
 def nameless(request: HttpRequest) -> HttpResponse:
     """The same page for every address that needs a sign-in, so that Back and a guess betray nothing."""
-    context = {"sign_in": reverse("sign-in"), "words": _written(request)}
+    context = {"sign_in": reverse("sign-in"), "next": _page_of(request), "words": _written(request)}
     return render(request, "web/nameless.html", context, status=401)
+
+
+def unwanted(request: HttpRequest, status: int) -> HttpResponse:
+    """A form that was too long (413), or came too slowly to be waited for (408)."""
+    return render(request, "web/unwanted.html", {"too_long": status == 413}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -49,7 +60,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/500.html", status=500)
+    """Made without the request: what is broken may be the session, or the database that every page asks."""
+    context = {"lang": get_language(), "dir": "rtl" if get_language_bidi() else "ltr"}
+    return HttpResponse(render_to_string("ui/500.html", context), status=500)
 
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -58,6 +71,18 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _written(request: HttpRequest) -> dict[str, Any]:
-    if request.method != "POST":
-        return {}
-    return {name: request.POST[name] for name in ("title", "words") if request.POST.get(name)}
+    return kept.from_form(request) if request.method == "POST" else {}
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page to come back to: this one, or for an address that only takes forms the nearest one above it."""
+    path = request.path
+    while path.strip("/"):
+        try:
+            methods = getattr(resolve(path).func, "methods", ("GET",))
+        except Resolver404:
+            methods = ()
+        if "GET" in methods:
+            return path
+        path = path.rpartition("/")[0]
+    return ""

@@ -1,0 +1,68 @@
+"""A group's own page: for members what is being said, for everybody else what it is."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from openchair.forum import listing
+from openchair.forum.rules import may_open
+from openchair.ground.door import SignInFirst, public
+from openchair.groups import queries
+from openchair.groups.models import Group
+from openchair.personas import rules
+from openchair.personas.models import Member
+from openchair.personas.queries import carers_of, face_of, persona_of
+from openchair.personas.queries.coming import removal_of
+from openchair.personas.queries.membership import is_present
+from openchair.vault.context import account_of
+from openchair.vault.sessions import SignedIn
+from openchair.web.pages.find import language_name
+
+TOPICS = 6
+
+
+@public.get
+def group(request: HttpRequest, group: str) -> HttpResponse:
+    account = account_of(request)
+    own = persona_of(account.id, group) if account else None
+    if own is not None and is_present(own):
+        return _inside(request, own)
+    shown = own.group if own else queries.by_pid(group)
+    if shown is None or not (own or shown.listed):
+        # For whom nobody is signed in, an unlisted group and none at all look like any page of a member.
+        raise Http404 if account else SignInFirst
+    return _outside(request, shown, account, own)
+
+
+def _inside(request: HttpRequest, member: Member) -> HttpResponse:
+    context = {
+        **_said(member.group),
+        "member": member,
+        "me": face_of(member),
+        "topics": listing.topics(member).topics[:TOPICS],
+        "may_open": may_open(member),
+        "is_carer": rules.is_carer(member),
+        "accepted": rules.has_accepted(member),
+    }
+    return render(request, "web/group.html", context)
+
+
+def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: Member | None) -> HttpResponse:
+    removed = account is not None and removal_of(account.id, group) is not None
+    may_join = rules.may_join(group, own, invite=None, is_removed=removed)
+    context = {**_said(group), "own": own, "may_join": may_join, "asks": rules.asks_first(group, own, None)}
+    return render(request, "web/group_outside.html", context)
+
+
+def _said(group: Group) -> dict[str, object]:
+    """What a group says of itself to whoever may find it."""
+    return {
+        "group": group,
+        "about": queries.about(group),
+        "rules": queries.rules_of(group),
+        "notice": queries.notice_of(group),
+        "carers": carers_of(group),
+        "language": language_name(group.language),
+        "here": "groups",
+    }

@@ -1,0 +1,92 @@
+"""Where one comes in: who waits for an answer, what is new, what one left unfinished."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from openchair.forum import listing
+from openchair.forum.listing import TopicRow
+from openchair.forum.unsent import unsent
+from openchair.groups.models import Group
+from openchair.groups.queries import about
+from openchair.personas.models import Member
+from openchair.personas.queries import memberships
+from openchair.vault.doors import account as account_door
+from openchair.vault.operations.accounts import keep_setting
+from openchair.vault.queries import settings_of
+from openchair.vault.sessions import SignedIn
+from openchair.web import greeting
+
+WAIT_SHOWN = 4
+NEWS_OF_ONE = 5
+VISITS = "home"
+
+
+class News(NamedTuple):
+    group: Group
+    name: str
+    topics: list[TopicRow]
+    more: bool
+
+
+@account_door.get
+def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    members = memberships(account)
+    now = timezone.now().astimezone(zone_of(members))
+    news = news_of(listing.fresh(members, now=now))
+    names = {member.group_id: about(member.group).name for member in members}
+    context: dict[str, Any] = {
+        "greeting": greeting.hello(now) if members else greeting.plain(),
+        "hour": greeting.hour(now) if members else "",
+        "waiting": [row for row in listing.waiting(members, now=now) if row.title][:WAIT_SHOWN],
+        "news": news,
+        "since": greeting.since(last_visit(account, now.date()), now.date()),
+        "unsent": unsent(members),
+        "members": members,
+        "names": names,
+        "noted": account.recovery_noted,
+        "here": "home",
+    }
+    return render(request, "web/home.html", context)
+
+
+def news_of(rows: Sequence[TopicRow]) -> list[News]:
+    """By group, the group with the newest words first."""
+    first = {row.group.pk: at for at, row in reversed(list(enumerate(rows)))}
+    ordered = sorted(rows, key=lambda row: first[row.group.pk])
+    found = []
+    for _, of_one in groupby(ordered, key=lambda row: row.group.pk):
+        topics = [row for row in of_one if row.title]
+        if topics:
+            group = topics[0].group
+            found.append(News(group, about(group).name, topics[:NEWS_OF_ONE], len(topics) > NEWS_OF_ONE))
+    return found
+
+
+def zone_of(members: Sequence[Member]) -> datetime.tzinfo:
+    """We do not ask where anybody is: the hour is that of most of their groups."""
+    zones = Counter(member.group.timezone for member in members)
+    return ZoneInfo(zones.most_common(1)[0][0]) if zones else datetime.UTC
+
+
+def last_visit(account: SignedIn, today: datetime.date) -> datetime.date | None:
+    """The day before today on which this page was last read. Kept sealed, and written once a day."""
+    kept = settings_of(account).get(VISITS) or {}
+    last, before = kept.get("last"), kept.get("before")
+    if last != today.isoformat():
+        last, before = today.isoformat(), last
+        # A page must not fail because its day could not be noted.
+        with suppress(OperationalError):
+            keep_setting(account_id=account.id, name=VISITS, value={"last": last, "before": before})
+    return datetime.date.fromisoformat(before) if before else None
