@@ -32,8 +32,9 @@ def known(request: HttpRequest, name_mark: bytes) -> str | None:
     """Something that stands for this device alone, if somebody with this name signed in on it; else None."""
     cookie = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     begin, end = cookie[:_HALF], cookie[_HALF:]
-    is_known = len(cookie) == CSRF_SECRET_LENGTH and cookie.isascii() and hmac.compare_digest(end, _proof(begin, name_mark))
-    return begin if is_known else None
+    if len(cookie) != CSRF_SECRET_LENGTH or not cookie.isascii():
+        return None
+    return begin if hmac.compare_digest(end, _proof(begin, name_mark)) else None
 
 
 def _proof(begin: str, name_mark: bytes) -> str:

@@ -145,9 +145,10 @@ def _remember(key_id: int, wrapped: bytes) -> AESGCM:
     return made
 
 
-def _opened(key_id: int, wrapped: bytes) -> bytes:
+def _opened(key_id: int, wrapped: bytes | memoryview) -> bytes:
+    sealed = bytes(wrapped)
     try:
-        return wrapper().decrypt(bytes(wrapped)[:12], bytes(wrapped)[12:], _context(key_id))
+        return wrapper().decrypt(sealed[:12], sealed[12:], _context(key_id))
     except InvalidTag:
         raise MasterKeyUnfit("This house key does not open the keys of this house. Restore the right one.") from None
 

@@ -110,7 +110,7 @@ class SessionStore(SessionBase):
         if token is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         now = timezone.now()
         data["seen"] = now.isoformat()
         data.setdefault("began", now.isoformat())
@@ -169,7 +169,7 @@ def _sweep(row_ids: list[int]) -> None:
         Session.objects.filter(id__in=row_ids[at : at + 500]).delete()
 
 
-def _ends(row_id: int, sealed: bytes) -> datetime.datetime:
+def _ends(row_id: int, sealed: bytes | memoryview) -> datetime.datetime:
     return _time(unseal_by_house("sessions", sealed, f"session:{row_id}"))
 
 

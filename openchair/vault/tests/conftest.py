@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
-from openchair.vault import limits, names, passphrases
+from openchair.vault import limits, passphrases
 from openchair.vault.models import Account
 from openchair.vault.operations import accounts
 

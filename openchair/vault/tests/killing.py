@@ -1,4 +1,5 @@
-"""Kill -9 at random moments while keys are made and destroyed; then look at what is left. Run as a program.
+"""Death while keys are made and destroyed, half of them kill -9 at a random moment, half right after each step of the
+work in turn; then a look at what is left. Run as a program.
 
     python -m openchair.vault.tests.killing KILLS [DEFECT]
 
@@ -7,6 +8,7 @@ Works in the data folder that OPENCHAIR_DATA names and prints what it found as o
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import random
@@ -14,10 +16,22 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import django
 
 LOG = "planned.log"
+BY_ITSELF = 99
+STEPS = [
+    ("openchair.vault.operations.accounts", "new_key"),
+    ("openchair.vault.operations.accounts", "_create"),
+    ("openchair.vault.operations.forgetting", "plan"),
+    ("openchair.vault.keyring", "destroy"),
+    ("openchair.vault.operations.forgetting", "_strike"),
+    ("openchair.vault.checkpoint", "truncate"),
+    ("openchair.vault.operations.leaving", "forgotten"),
+    ("openchair.vault.operations.forgetting", "_erase_and_mark"),
+]
 
 
 def main(kills: int, defect: str) -> None:
@@ -33,12 +47,13 @@ def main(kills: int, defect: str) -> None:
     _make_swift()
     if defect:
         DEFECTS[defect]()
-    for _ in range(kills):
-        _kill_one(folder)
-    print(json.dumps(_findings(folder)))
+    steps = [None if number % 2 else STEPS[number // 2 % len(STEPS)] for number in range(kills)]
+    died = [_kill_one(folder, step) for step in steps]
+    print(json.dumps({"died after a step": sum(died), **_findings(folder)}))
 
 
-def _kill_one(folder: Path) -> None:
+def _kill_one(folder: Path, step: tuple[str, str] | None) -> bool:
+    """Whether it died by itself, after its step."""
     from django.db import connections
 
     connections.close_all()
@@ -46,13 +61,28 @@ def _kill_one(folder: Path) -> None:
     child = os.fork()
     if child == 0:
         os.close(reading)
+        if step:
+            _die_after(*step)
         _work(folder, writing)
     os.close(writing)
     os.read(reading, 1)  # it is at work
-    time.sleep(random.uniform(0, 0.06))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    if step is None:
+        time.sleep(random.uniform(0, 0.06))
+        os.kill(child, signal.SIGKILL)
+    _, how = os.waitpid(child, 0)
     os.close(reading)
+    return os.WIFEXITED(how) and os.WEXITSTATUS(how) == BY_ITSELF
+
+
+def _die_after(module: str, name: str) -> None:
+    """Let the process end without a goodbye the moment this step is done, in the midst of whatever called it."""
+    real = getattr(importlib.import_module(module), name)
+
+    def dying(*words: Any, **more: Any) -> None:
+        real(*words, **more)
+        os._exit(BY_ITSELF)
+
+    setattr(importlib.import_module(module), name, dying)
 
 
 def _work(folder: Path, writing: int) -> None:
@@ -65,7 +95,7 @@ def _work(folder: Path, writing: int) -> None:
     log = (folder / LOG).open("ab", buffering=0)
     os.write(writing, b"!")
     for number in range(10_000):
-        account = accounts.open_account(name=f"lamp {random.getrandbits(60)}", passphrase="kettle harbour slow umbrella")
+        account = accounts.open_account(name=f"lamp {random.getrandbits(60)}", passphrase="kettle harbour umbrella")
         if number % 2:
             wrapped = Key.objects.using("keys").values_list("wrapped", flat=True).get(id=account.key_id)
             forgetting.plan(key_id=account.key_id, kind="account", due=timezone.now())
@@ -81,14 +111,12 @@ def _findings(folder: Path) -> dict[str, int]:
     keys = set(Key.objects.using("keys").values_list("id", flat=True))
     intended = set(Forgetting.objects.values_list("key_id", flat=True))
     without = set(Account.objects.values_list("key_id", flat=True)) - keys - intended
-    left_undone = Forgetting.objects.filter(done=False).count()
     forgetting.finish()
     planned = [line.split() for line in (folder / LOG).read_text().splitlines() if line.count(" ") == 1]
     bytes_on_disk = b"".join(path.read_bytes() for path in folder.glob("keys.sqlite3*"))
     return {
         "made": Account.objects.count(),
         "forgotten": Forgetting.objects.filter(done=True).count(),
-        "left half done by a kill": left_undone,
         "rows without key": len(without),
         "still undone": Forgetting.objects.filter(done=False).count(),
         "keys not deleted": Key.objects.using("keys").filter(id__in=intended).count(),
@@ -111,7 +139,7 @@ def _row_before_key() -> None:
     from openchair.vault import keyring
     from openchair.vault.operations import accounts
 
-    create, new_key = accounts._create, keyring.new_key
+    create = accounts._create
 
     def only_draw() -> int:
         key_id = keyring.random_key()
@@ -120,10 +148,10 @@ def _row_before_key() -> None:
 
     def create_then_key(account):
         create(account)
+        time.sleep(0.004)
         keyring.Key.objects.using("keys").create(id=account.key_id, wrapped=keyring._wrap(account.key_id, bytes(32)))
 
     accounts.new_key, accounts._create = only_draw, create_then_key
-    assert new_key is not only_draw
 
 
 def _no_intent() -> None:
@@ -135,6 +163,7 @@ def _no_intent() -> None:
 
     def key_first(*, key_id, kind, due):
         keyring.destroy([key_id])
+        time.sleep(0.004)
         plan(key_id=key_id, kind=kind, due=due)
 
     forgetting.plan = key_first

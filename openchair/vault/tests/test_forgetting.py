@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connections, transaction
 
-from openchair.vault import checkpoint, keyring
+from openchair.vault import keyring
 from openchair.vault.models import Forgetting, Key
 from openchair.vault.operations import forgetting
 from openchair.vault.tests import above
@@ -29,16 +24,6 @@ def _nothing_told() -> None:
     above.TOLD.clear()
 
 
-@pytest.fixture
-def reader() -> Iterator[sqlite3.Connection]:
-    """Somebody who reads the keys for long, as a backup does."""
-    connection = sqlite3.connect(str(connections["keys"].settings_dict["NAME"]), isolation_level=None)
-    connection.execute("BEGIN")
-    connection.execute("SELECT count(*) FROM vault_key").fetchone()
-    yield connection
-    connection.close()
-
-
 def planned(due: datetime.datetime = NOW, kind: str = "persona") -> tuple[int, bytes]:
     """A key that is to go, and the bytes that stand for it on disk."""
     key_id = keyring.new_key()
@@ -51,18 +36,6 @@ def on_disk(wrapped: bytes) -> list[str]:
     path = Path(str(connections["keys"].settings_dict["NAME"]))
     files = [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")]
     return [file.name for file in files if file.exists() and wrapped in file.read_bytes()]
-
-
-def test_a_due_key_is_gone_from_the_disk() -> None:
-    key_id, wrapped = planned()
-    assert on_disk(wrapped)
-    assert forgetting.destroy_due(now=NOW) == 1
-    assert on_disk(wrapped) == []
-    with pytest.raises(keyring.KeyGone):
-        keyring.cipher(key_id)
-    assert Forgetting.objects.get(key_id=key_id).done
-    assert above.TOLD == [("forgotten", (key_id,))]
-    assert forgetting.destroy_due(now=NOW) == 0
 
 
 def test_a_key_whose_time_has_not_come_stays() -> None:
@@ -107,67 +80,6 @@ def test_a_key_without_a_plan_is_not_destroyed() -> None:
     key_id = keyring.new_key()
     forgetting.destroy_now(key_id=key_id)
     keyring.cipher(key_id)
-
-
-def test_nothing_says_done_while_a_reader_holds_the_bytes(
-    reader: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checkpoint.truncate, "__kwdefaults__", {"within": 0.2})
-    key_id, wrapped = planned()
-    assert forgetting.destroy_due(now=NOW) == 0
-    assert on_disk(wrapped)
-    assert not Forgetting.objects.get(key_id=key_id).done
-    reader.close()
-    assert forgetting.finish(now=NOW) == 1
-    assert Forgetting.objects.get(key_id=key_id).done
-    assert on_disk(wrapped) == []
-
-
-def test_seeded_a_checkpoint_that_is_not_repeated_is_caught(
-    reader: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def once(alias: str) -> bool:
-        with connections[alias].cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 0")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return True
-
-    monkeypatch.setattr(forgetting.checkpoint, "truncate", once)
-    _, wrapped = planned()
-    forgetting.destroy_due(now=NOW)
-    assert on_disk(wrapped), "with a reader open one checkpoint leaves the key on disk, and the row says done"
-    assert Forgetting.objects.get().done
-
-
-def test_seeded_keys_deleted_without_overwriting_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    with connections["keys"].cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete = OFF")
-    try:
-        _, wrapped = planned()
-        forgetting.destroy_due(now=NOW)
-        assert on_disk(wrapped)
-    finally:
-        with connections["keys"].cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
-def test_a_short_reader_only_delays() -> None:
-    _, wrapped = planned()
-    reading, name = threading.Event(), str(connections["keys"].settings_dict["NAME"])
-
-    def read_for_a_while() -> None:
-        with closing(sqlite3.connect(name, isolation_level=None)) as connection:
-            connection.execute("BEGIN")
-            connection.execute("SELECT count(*) FROM vault_key").fetchone()
-            reading.set()
-            time.sleep(0.3)
-
-    other = threading.Thread(target=read_for_a_while)
-    other.start()
-    reading.wait(5)
-    assert forgetting.destroy_due(now=NOW) == 1
-    other.join()
-    assert on_disk(wrapped) == []
 
 
 def test_an_old_copy_of_the_keys_forgets_again() -> None:

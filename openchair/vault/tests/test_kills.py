@@ -36,6 +36,7 @@ def test_80_kills_leave_no_row_without_key_and_no_key_undeleted(tmp_path: Path) 
     assert {name: found[name] for name in BAD} == dict.fromkeys(BAD, 0), found
     assert found["made"] > KILLS / 2, "the kills fell before anything was made"
     assert found["forgotten"] > KILLS / 4, "the kills fell before anything was forgotten"
+    assert found["died after a step"] == KILLS / 2
 
 
 @pytest.mark.parametrize("defect", ["row-before-key", "no-intent"])

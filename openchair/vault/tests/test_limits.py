@@ -144,8 +144,8 @@ def test_no_address_is_in_any_file(caplog: pytest.LogCaptureFixture) -> None:
     for address in ADDRESSES[::50]:
         guess(address)
         guess(address, passphrase=PASSPHRASE)
-    kept = caplog.text.encode() + b"".join(path.read_bytes() for path in Path(settings.ENV.data).rglob("*") if path.is_file())
-    assert addresses_in(kept) == []
+    files = [path.read_bytes() for path in Path(settings.ENV.data).rglob("*") if path.is_file()]
+    assert addresses_in(b"".join([caplog.text.encode(), *files])) == []
 
 
 def test_seeded_an_address_in_a_file_is_found() -> None:

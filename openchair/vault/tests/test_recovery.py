@@ -64,9 +64,7 @@ def test_without_a_code_nobody_gets_in(ana: Account) -> None:
 def test_a_code_of_another_account_opens_nothing(ana: Account) -> None:
     ben = accounts.open_account(name="stone field oak", passphrase=PASSPHRASE)
     code = recovery.make_recovery_code(account_id=ben.id, account_key=account_key(ben))
-    Account.objects.filter(id=ana.id).update(
-        wrapped_by_recovery=Account.objects.get(id=ben.id).wrapped_by_recovery
-    )
+    Account.objects.filter(id=ana.id).update(wrapped_by_recovery=Account.objects.get(id=ben.id).wrapped_by_recovery)
     with pytest.raises(signing_in.NotRight):
         come_back(code)
 
@@ -96,7 +94,7 @@ def test_known_and_unknown_names_get_the_same_answer(ana: Account, monkeypatch: 
 
 def test_the_code_lets_the_owner_in_while_others_guess(ana: Account) -> None:
     code = recovery.make_recovery_code(account_id=ana.id, account_key=account_key(ana))
-    for number in range(200):
+    for _ in range(200):
         limits.NAMES.take(bytes(ana.name_mark))
         limits.PREFIXES.take(limits.network("127.77.0.1"))
     assert come_back(code)

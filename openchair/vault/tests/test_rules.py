@@ -7,7 +7,13 @@ from openchair.vault import codes, rules
 
 @pytest.mark.parametrize(
     "passphrase",
-    ["kettle harbour slow umbrella", "correcthorsebattery", "  twelve signs", "пароль из слов", "soaked teapots in a row"],
+    [
+        "kettle harbour slow umbrella",
+        "correcthorsebattery",
+        "  twelve signs",
+        "пароль из слов",
+        "soaked teapots in a row",
+    ],
 )
 def test_long_passphrases_of_any_kind_will_do(passphrase: str) -> None:
     assert rules.may_use_passphrase(passphrase, "river lamp oak")

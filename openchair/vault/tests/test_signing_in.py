@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 UNKNOWN = "stone lamp oak"  # as long as NAME + 0: "river lamp oak" has 14 signs, so has this
 
 
-def knock(client: Client, name: str, passphrase: str, **more: str) -> HttpResponse:
+def knock(client: Client, name: str, passphrase: str, **more: str):
     return client.post("/sign-in", {"name": name, "passphrase": passphrase, **more})
 
 

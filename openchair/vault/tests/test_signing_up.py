@@ -146,5 +146,5 @@ def test_a_foreign_address_is_never_led_to(client: Client) -> None:
 
 
 def test_a_name_is_the_same_however_it_is_typed() -> None:
-    marks = {ties.name_mark(typed) for typed in ("river lamp oak", "River-Lamp-Oak", " RIVER  lamp oak ", "riverlampoak")}
-    assert len(marks) == 1
+    ways = ("river lamp oak", "River-Lamp-Oak", " RIVER  lamp oak ", "riverlampoak")
+    assert len({ties.name_mark(typed) for typed in ways}) == 1

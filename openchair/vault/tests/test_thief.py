@@ -97,7 +97,7 @@ def test_nothing_in_clear_says_who_came_when() -> None:
 def test_nothing_in_clear_stands_for_a_persona_beside_an_account() -> None:
     with time_machine.travel(START, tick=False) as clock:
         came = sign_ups(clock)
-    theirs = {str(key).encode() for key in came["persona key"]} | {key.to_bytes(8, "big") for key in came["persona key"]}
+    theirs = {form for key in came["persona key"] for form in (str(key).encode(), key.to_bytes(8, "big"))}
     cells = [
         cell
         for model in (Account, Session)

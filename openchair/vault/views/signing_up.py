@@ -19,7 +19,7 @@ from openchair.vault.entering import enter
 from openchair.vault.forms import Agreeing, SigningUp
 from openchair.vault.house import house
 from openchair.vault.onward import onward, with_next
-from openchair.vault.operations.accounts import NameTaken, sign_up as open_the_door
+from openchair.vault.operations import accounts
 from openchair.vault.operations.signing_in import unlock
 
 _AGREED_FOR = datetime.timedelta(hours=12)
@@ -55,18 +55,18 @@ def _name_and_passphrase(request: HttpRequest) -> HttpResponse:
         limits.turn((limits.SIGN_UPS, limits.network(request.META.get("REMOTE_ADDR", ""))))
         return _come_in(request, form)
     except limits.Wait as wait:
-        form.add_error(None, _("Many people are coming in from where you are. Please try again in %(n)s minutes.")
-                       % {"n": wait.minutes})
+        sentence = _("Many people are coming in from where you are. Please try again in %(n)s minutes.")
+        form.add_error(None, sentence % {"n": wait.minutes})
     except Refused as refused:
         form.add_error("passphrase", refused.reason)
-    except NameTaken:
+    except accounts.NameTaken:
         form = SigningUp(initial=request.POST.dict(), offers=_offers())
     return _step_two(request, form)
 
 
 def _come_in(request: HttpRequest, form: SigningUp) -> HttpResponse:
     passphrase = form.cleaned_data["passphrase"]
-    account = open_the_door(name=form.name(), passphrase=passphrase)
+    account = accounts.sign_up(name=form.name(), passphrase=passphrase)
     enter(request, unlock(account=account, passphrase=passphrase))
     return redirect(with_next("you-recovery", onward(request) or "/groups"))
 
