@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template import engines
 from django.urls import path
 
+from openchair.ui.gallery import GALLERY, SampleForm
 from openchair.ui.views import style
 
 reached: list[tuple[str, dict[str, str]]] = []
@@ -35,7 +36,8 @@ def writing(request: HttpRequest) -> HttpResponse:
 
 
 def member(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/style.html", {"viewer": {"signed_in": True}, "house": {"demo": True, "kept_by": "Us."}})
+    told = {"viewer": {"signed_in": True}, "house": {"demo": True, "kept_by": "Us."}, "here": "home"}
+    return render(request, "ui/style.html", GALLERY | told | {"form": SampleForm(), "bad_form": SampleForm({})})
 
 
 ADDRESSES = {
