@@ -66,7 +66,7 @@ def test_the_policy_refuses_nothing(open_page, complaints):
 
 def test_what_the_policy_refuses_would_be_heard(open_page, complaints):
     open_page("/using").evaluate("document.body.innerHTML = '<p style=\"color: red\">x</p>'")
-    assert len(complaints) == 1
+    assert any("inline style" in complaint for complaint in complaints)
 
 
 @pytest.mark.parametrize("text", ["100%", "200%"])
