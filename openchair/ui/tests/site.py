@@ -41,7 +41,8 @@ def member(request: HttpRequest) -> HttpResponse:
 
 
 ADDRESSES = {
-    "": "home",
+    "": "front",
+    "home": "home",
     "find": "find",
     "promise": "promise",
     "in": "sign-in",
