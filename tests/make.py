@@ -7,11 +7,15 @@ same name, they are the same person.
 from __future__ import annotations
 
 import datetime
-from typing import Any
+import uuid
+from typing import Any, cast
 
 from django.conf import settings
 from django.test import Client
 
+from openchair.forum.models import Post, Topic
+from openchair.forum.operations.opening import open_topic
+from openchair.forum.operations.replying import reply
 from openchair.groups.about import About
 from openchair.groups.models import Group
 from openchair.groups.operations import open_group, save_house
@@ -149,3 +153,25 @@ def _open(
     form = {"format": Group.Format.STRUCTURED, "language": "en", "timezone": "Europe/Lisbon", **how}
     about = About(name=name, purpose=f"{name}: for people who know it.", for_whom="You know it.", not_for="You do not.")
     return open_group(about=about, subject=subject, joining=joining, listed=listed, rules=rules or RULES, **form)
+
+
+def topic(
+    member: Member,
+    title: str = "I still set the table for two",
+    *,
+    need: str = "heard",
+    words: str = "It is so.",
+    **how: Any,
+) -> Topic:
+    """A topic that this member opens; its first post is `post_of(topic)`."""
+    return open_topic(member=member, title=title, need=need, words=words, client_key=uuid.uuid4(), **how)
+
+
+def post(topic: Topic, member: Member, words: str = "I know it.", **how: Any) -> Post:
+    """This member's answer in a topic."""
+    return reply(member=member, topic=topic, words=words, client_key=uuid.uuid4(), **how)
+
+
+def post_of(topic: Topic, number: int = 1) -> Post:
+    """The post with a number, with its author, as the operations take it."""
+    return cast(Post, Post.objects.select_related("author").get(place=topic.place_id, number=number))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,7 +12,9 @@ from openchair.forum.quoting import still_said
 from openchair.ground.prepared import Row
 from openchair.groups.models import Group
 from openchair.personas.models import Member
+from openchair.personas.offers import recipe
 from openchair.speech import when, words
+from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
 GONE_ROLES = frozenset({Member.Role.FORMER, Member.Role.REMOVED})
@@ -40,7 +41,7 @@ class PostRow(NamedTuple):
     own: bool
     author: str
     name: str
-    cushion: str
+    cushion: tuple[int, ...]
     role: str
     when: str
     html: str
@@ -71,12 +72,14 @@ class Reader(NamedTuple):
 Given = dict[int, dict[str, list[Giver]]]
 
 
-def read_posts(rows: Iterable[Row], given: Given, reader: Reader) -> list[PostRow]:
+def read_posts(rows: list[Row], given: Given, reader: Reader) -> list[PostRow]:
+    warm({row[5] for row in rows} | {row[21] for row in rows if row[21]})
     return [_read(row, given.get(row[0], {}), reader) for row in rows]
 
 
-def read_reactions(rows: Iterable[Row], reader: Reader) -> Given:
+def read_reactions(rows: list[Row], reader: Reader) -> Given:
     """Who answered which post how. Each name is opened once a page."""
+    warm({row[5] for row in rows})
     names: dict[int, str] = {}
     given: Given = {}
     for post, kind, persona, worn, pid, key_id, name in rows:
@@ -110,7 +113,7 @@ def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
         own,
         author,
         "" if former else name_of(key_id, name, author),
-        worn,
+        recipe(worn),
         "former" if former else "guide" if role == Member.Role.FACILITATOR else "",
         when.said(said.at, reader.now, reader.group.timezone),
         said.html,
@@ -122,8 +125,8 @@ def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
     )
 
 
-_NOTHING: tuple[str, str, str, str, str, str, bool, None, None, list[Button], list[tuple[str, Markup]]] = (
-    "", "", "", "", "", "", False, None, None, [], [],
+_NOTHING: tuple[str, str, tuple[int, ...], str, str, str, bool, None, None, list[Button], list[tuple[str, Markup]]] = (
+    "", "", (), "", "", "", False, None, None, [], [],
 )  # fmt: skip
 
 

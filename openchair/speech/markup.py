@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import MutableMapping
+from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
@@ -108,7 +110,7 @@ def _bare_links(state: StateCore) -> None:
             block.children = [part for child in block.children for part in _split(child, state.env)]
 
 
-def _split(child: Token, env: dict[str, int]) -> list[Token]:
+def _split(child: Token, env: MutableMapping[str, Any]) -> list[Token]:
     if child.type != "text" or "://" not in child.content:
         return [child]
     parts: list[Token] = []
@@ -137,8 +139,8 @@ def _without_trailing(typed: str) -> str:
     return typed
 
 
-def _may_link(env: dict[str, int]) -> bool:
-    return env.get("links", 0) < MOST_LINKS
+def _may_link(env: MutableMapping[str, Any]) -> bool:
+    return bool(env.get("links", 0) < MOST_LINKS)
 
 
 def _make() -> MarkdownIt:

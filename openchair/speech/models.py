@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from openchair.ground.fields import PublicId, RandomKey, SealedField
 from openchair.groups.models import Group
 from openchair.personas.models import Member, Persona
+from openchair.personas.queries import sees_with
+from openchair.personas.rules import is_carer
 from openchair.speech import reach
 
 
@@ -24,9 +26,9 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
         """Words of the member's group that exist for them. The member's persona must be joined."""
         return self.filter(
             reach.in_sight(
-                tie=bytes(member.persona.tie or b""),
+                tie=sees_with(member),
                 persona_id=member.persona_id,
-                carer=member.role == Member.Role.FACILITATOR,
+                carer=is_carer(member),
             ),
             place__group=member.group_id,
         )

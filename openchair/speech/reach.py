@@ -6,16 +6,21 @@ stand-ins of a prepared query.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import F, Q
 
-from openchair.personas.models import Block
+from openchair.personas.queries import hidden_ties
 
 
-def unblocked(*, tie: bytes, path: str = "author") -> Q:
-    """Neither of the two has blocked the other. A forgotten author has no tie, so no Block holds any more."""
-    by_me = Block.objects.filter(by=tie).values("of")
-    by_them = Block.objects.filter(of=tie).values("by")
-    return ~Q(**{f"{path}__tie__in": by_me}) & ~Q(**{f"{path}__tie__in": by_them})
+def unblocked(*, tie: Any, carer: bool | Q = False, path: str = "author") -> Q:
+    """Neither of the two has blocked the other. `tie` is what `sees_with` says; a carer's is empty.
+
+    Where the query itself finds out who asks, `carer` is the condition that they look after the group.
+    A forgotten author has no tie, so no Block holds any more.
+    """
+    apart = ~Q(**{f"{path}__tie__in": hidden_ties(tie)})
+    return apart | carer if isinstance(carer, Q) else apart
 
 
 def unhidden(*, path: str = "author") -> Q:
@@ -31,10 +36,10 @@ def unheld(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
     return open_to_me | carer if carer else open_to_me
 
 
-def in_sight(*, tie: bytes, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
+def in_sight(*, tie: Any, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
     """Words that this member may read, inside their own group."""
     return (
-        unblocked(tie=tie, path=f"{path}author")
+        unblocked(tie=tie, carer=carer, path=f"{path}author")
         & unhidden(path=f"{path}author")
         & unheld(persona_id=persona_id, carer=carer, path=path)
     )

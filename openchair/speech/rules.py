@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
 from openchair.personas.models import Member
-from openchair.personas.rules import may_write
+from openchair.personas.rules import is_carer, may_write
 from openchair.speech import markup
 from openchair.speech.models import Reaction
 
@@ -23,8 +23,7 @@ class Said(Protocol):
 
 
 def may_say(member: Member, source: str) -> Verdict:
-    verdict = may_write(member)
-    return verdict and fit(source)
+    return may_write(member) and fit(source)
 
 
 def fit(source: str) -> Verdict:
@@ -46,11 +45,16 @@ def may_react(member: Member, said: Said, kind: str) -> Verdict:
 
 
 def may_edit(member: Member, said: Said) -> Verdict:
+    return may_open_to_edit(member, said) and may_write(member)
+
+
+def may_open_to_edit(member: Member, said: Said) -> Verdict:
+    """Whether there is a form at all; new rules or a closed group only keep it from being sent."""
     if said.author_id != member.persona_id:
         return no(_("Only the person who wrote this can change it."))
     if said.withdrawn:
         return no(_("You took these words back. You can write new ones."))
-    return may_write(member)
+    return yes
 
 
 def may_withdraw(member: Member, said: Said) -> Verdict:
@@ -82,7 +86,3 @@ def may_see_history(member: Member, said: Said) -> Verdict:
     if said.author_id == member.persona_id or is_carer(member):
         return yes
     return no(_("Only the writer and the facilitators can see how words were before."))
-
-
-def is_carer(member: Member) -> bool:
-    return member.role == Member.Role.FACILITATOR

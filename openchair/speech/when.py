@@ -7,9 +7,8 @@ import functools
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 NIGHT, MORNING, AFTERNOON, EVENING, LATE = range(5)
 
@@ -38,12 +37,12 @@ _THAT_DAY = (
 
 def said(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
     """ "Tuesday evening": for words on a page. Both times aware; `zone` is the group's."""
-    return _in_words(*_local(at, now, zone), False, get_language() or "en")
+    return _in_words(_local(at, zone), _local(now, zone), False, get_language() or "en")
 
 
 def moved(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
     """ "this afternoon", "Tuesday", "last week": for a line in a list."""
-    return _in_words(*_local(at, now, zone), True, get_language() or "en")
+    return _in_words(_local(at, zone), _local(now, zone), True, get_language() or "en")
 
 
 @functools.lru_cache(maxsize=64)
@@ -51,10 +50,10 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _local(at: datetime.datetime, now: datetime.datetime, zone: str) -> tuple[datetime.date, int, datetime.date, int]:
-    there = _zone(zone)
-    then, today = at.astimezone(there), now.astimezone(there)
-    return then.date(), _part(then.hour), today.date(), _part(today.hour)
+def _local(at: datetime.datetime, zone: str) -> tuple[datetime.date, int]:
+    """The day there, and the part of it."""
+    there = at.astimezone(_zone(zone))
+    return there.date(), _part(there.hour)
 
 
 def _part(hour: int) -> int:
@@ -62,7 +61,8 @@ def _part(hour: int) -> int:
 
 
 @functools.lru_cache(maxsize=4096)
-def _in_words(day: datetime.date, part: int, today: datetime.date, part_now: int, short: bool, language: str) -> str:
+def _in_words(then: tuple[datetime.date, int], now: tuple[datetime.date, int], short: bool, language: str) -> str:
+    (day, part), (today, part_now) = then, now
     days = (today - day).days
     if days <= 0:
         return _("tonight") if part == part_now == NIGHT else str(_TODAY[part])
@@ -71,10 +71,12 @@ def _in_words(day: datetime.date, part: int, today: datetime.date, part_now: int
     if days < 7:
         name = formats.date_format(day, "l")
         return name if short else str(_THAT_DAY[part]) % {"day": name}
+    return _longer_ago(day, today, days)
+
+
+def _longer_ago(day: datetime.date, today: datetime.date, days: int) -> str:
     if days < 14:
         return _("last week")
     if days < 32:
         return _("a few weeks ago")
-    if day.year == today.year:
-        return _("in %(month)s") % {"month": formats.date_format(day, "F")}
-    return _("in %(month)s") % {"month": formats.date_format(day, "F Y")}
+    return _("in %(month)s") % {"month": formats.date_format(day, "F" if day.year == today.year else "F Y")}

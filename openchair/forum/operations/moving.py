@@ -11,7 +11,7 @@ from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.vault.sealing import seal
 
-_BEAT = f'UPDATE "{Group._meta.db_table}" SET "pulse" = "pulse" + 1 WHERE "id" = %s RETURNING "pulse"'
+_BEAT = 'UPDATE "groups_group" SET "pulse" = "pulse" + 1 WHERE "id" = %s RETURNING "pulse"'
 
 
 @operation

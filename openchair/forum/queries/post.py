@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db.models import F, Q, QuerySet
 
 from openchair.forum.models import Post, Topic
 from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member, Persona
-from openchair.personas.queries.membership import MEMBER_FIELDS, PRESENT, member_from
+from openchair.personas.queries import MEMBER_FIELDS, PRESENT, member_from
 from openchair.speech import reach
 from openchair.vault import ties
+from openchair.vault.sealing import readable
 
 _POST = tuple(field.attname for field in Post._meta.concrete_fields)
 _AUTHOR = tuple(field.attname for field in Persona._meta.concrete_fields)
@@ -22,16 +23,18 @@ _COLUMNS = (
     *(f"author__{name}" for name in _AUTHOR),
     *(f"place__topic__{name}" for name in _TOPIC),
     "hold__day",
+    "author__member__role",
     *(_ME + name for name in MEMBER_FIELDS),
 )
 
 
 class PostPage(NamedTuple):
-    """A post with its author and topic, whether it is set aside, and who asks."""
+    """A post with its author, their `role` and its topic, whether it is set aside, and who asks."""
 
     post: Post
     topic: Topic
     held: bool
+    role: str
     member: Member
 
 
@@ -40,7 +43,7 @@ def _post(slot: Slots) -> QuerySet[Any, Any]:
     me = {f"{_ME}persona__tie": tie, f"{_ME}role__in": PRESENT, f"{_ME}persona__hidden": False}
     carer = Q(**{f"{_ME}role": Member.Role.FACILITATOR})
     sight = reach.in_sight(tie=tie, persona_id=F(f"{_ME}persona_id"), carer=carer)
-    unblocked = reach.unblocked(tie=tie, path="place__topic__opener")
+    unblocked = reach.unblocked(tie=tie, carer=carer, path="place__topic__opener")
     return Post.objects.filter(Q(**me), sight, unblocked, pid=slot.text("pid")).values_list(*_COLUMNS)
 
 
@@ -54,8 +57,21 @@ def post_for(account_id: int, group_pid: str, post_pid: str) -> PostPage | None:
         return None
     row = rows[0]
     first, second, third = len(_POST), len(_POST) + len(_AUTHOR), len(_POST) + len(_AUTHOR) + len(_TOPIC)
-    member = member_from(row[third + 1 :])
+    member = member_from(row[third + 2 :])
     post, topic = Post.from_db("default", _POST, row[:first]), Topic.from_db("default", _TOPIC, row[second:third])
     post._state.fields_cache["author"] = Persona.from_db("default", _AUTHOR, row[first:second])
     topic._state.fields_cache["group"] = member.group
-    return PostPage(post, topic, row[third] is not None, member)
+    return PostPage(post, topic, row[third] is not None, row[third + 1], member)
+
+
+def post_in_group(member: Member, pid: str) -> Post | None:
+    """A post that this member may read, with its author."""
+    seen = Post.objects.visible_to(member).filter(pid=pid, withdrawn=False)
+    return cast(Post | None, seen.select_related("author__member").first())
+
+
+def title_of(page: PostPage) -> str:
+    """The title that goes with a topic's first words; empty for others, and where it was taken back."""
+    if page.post.number != 1 or not page.topic.title:
+        return ""
+    return readable(page.post.author.key_id, page.topic.title, f"topic:{page.topic.pid}:title") or ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from django.db.models import BinaryField, Case, F, Q, QuerySet, Value, When
-from django.db.models.functions import RowNumber
 from django.db.models.expressions import Window
+from django.db.models.functions import RowNumber
 
 from openchair.forum.models import Post
 from openchair.ground.prepared import Prepared, Row, Slots
 from openchair.personas.models import Member
-from openchair.personas.queries.membership import PRESENT
+from openchair.personas.queries import PRESENT, sees_with
+from openchair.personas.rules import is_carer
 from openchair.speech import reach
 from openchair.speech.models import Reaction
 
@@ -31,8 +33,13 @@ def _standing(sight: dict[str, Any], path: str = "") -> Q:
     return Q(**{f"{path}withdrawn": False}) & reach.in_sight(**sight, path=path)
 
 
+def _sight(slot: Slots, carer: bool) -> dict[str, Any]:
+    # A carer's query does not ask whose words are held, and a slot that is not used is an error.
+    return {"tie": slot.data("tie"), "persona_id": 0 if carer else slot.number("persona"), "carer": carer}
+
+
 def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
-    sight = {"tie": slot.data("tie"), "persona_id": slot.number("persona"), "carer": carer}
+    sight = _sight(slot, carer)
     reason = F("hold__reason") if carer else _only_if(Q(author_id=sight["persona_id"]), "hold__reason")
     return (
         Post.objects.filter(
@@ -76,14 +83,18 @@ def _reactions(slot: Slots) -> QuerySet[Any, Any]:
         .filter(at__lte=GATHER + 1)
         .order_by("utterance_id", "kind", "at")
         .values_list(
-            "utterance_id", "kind", "persona_id", "persona__cushion", "persona__pid", "persona__key_id", "persona__name",
+            "utterance_id", "kind", "persona_id", "persona__cushion", "persona__pid", "persona__key_id",
+            "persona__name",
         )
     )  # fmt: skip
 
 
-for_members = Prepared(lambda slot: _posts(slot, carer=False))
-for_carers = Prepared(lambda slot: _posts(slot, carer=True))
-reactions_between = Prepared(_reactions)
+@functools.cache
+def find_posts(*, carer: bool) -> Prepared:
+    return Prepared(functools.partial(_posts, carer=carer))
+
+
+find_reactions = Prepared(_reactions)
 
 
 def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
@@ -91,18 +102,13 @@ def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
 
     A page is the 20 numbers after `after`: its borders stay where they are, whoever reads.
     """
-    ask = for_carers if member.role == Member.Role.FACILITATOR else for_members
-    return ask(
-        tie=bytes(member.persona.tie or b""),
-        persona=member.persona_id,
-        place=place_id,
-        after=after,
-        upto=after + PAGE,
-    )
+    return find_posts(carer=is_carer(member))(**_me(member), place=place_id, after=after, upto=after + PAGE)
 
 
 def reactions(member: Member, *, place_id: int, first: int, last: int) -> list[Row]:
     """Who answered without words, at most five a button, oneself first. One query."""
-    return reactions_between(
-        tie=bytes(member.persona.tie or b""), persona=member.persona_id, place=place_id, first=first, last=last
-    )
+    return find_reactions(**_me(member), place=place_id, first=first, last=last)
+
+
+def _me(member: Member) -> dict[str, Any]:
+    return {"persona": member.persona_id, "tie": sees_with(member)}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from openchair.forum.models import Post, Topic
+from openchair.forum.queries.lists import title_in_sight
 from openchair.forum.queries.posts import NOTHING
 from openchair.ground.prepared import Prepared, Row, Slots
 from openchair.personas.models import Member
-from openchair.personas.queries.membership import MEMBER_FIELDS, PRESENT, member_from
+from openchair.personas.queries import MEMBER_FIELDS, PRESENT, member_from
 from openchair.speech import reach
-from openchair.speech.models import Draft, Hold, Place, ReadMark
+from openchair.speech.models import Draft, Place, ReadMark
+from openchair.speech.queries import opened_draft
 from openchair.vault import ties
-from openchair.vault.sealing import readable, unseal_json
+from openchair.vault.sealing import readable
 
 _TOPIC = tuple(field.attname for field in Topic._meta.concrete_fields)
 _POST = tuple(field.attname for field in Post._meta.concrete_fields)
@@ -45,21 +47,15 @@ class TopicPage(NamedTuple):
     draft: dict[str, Any]
 
 
-def title_in_sight(*, persona_id: int, is_carer: Q) -> Q:
-    """A title is words of its opener: it goes where the first post goes."""
-    held = Exists(Hold.objects.filter(utterance__place=OuterRef("place"), utterance__number=1))
-    return Q(opener__hidden=False) & (~Q(held) | Q(opener_id=persona_id) | is_carer)
-
-
 def _topic(slot: Slots) -> QuerySet[Any, Any]:
     tie = slot.data("tie")
     me = Q(group__members__persona__tie=tie, group__members__role__in=PRESENT, group__members__persona__hidden=False)
     carer = Q(group__members__role=Member.Role.FACILITATOR)
-    seen = title_in_sight(persona_id=F("group__members__persona_id"), is_carer=carer)
+    seen = title_in_sight(persona_id=F("group__members__persona_id"), carer=carer)
     mark = ReadMark.objects.filter(persona=OuterRef("group__members__persona_id"), place=OuterRef("place_id"))
     draft = Draft.objects.filter(persona=OuterRef("group__members__persona_id"), spot=OuterRef("pid"))
     return (
-        Topic.objects.filter(me, reach.unblocked(tie=tie, path="opener"), pid=slot.text("pid"))
+        Topic.objects.filter(me, reach.unblocked(tie=tie, carer=carer, path="opener"), pid=slot.text("pid"))
         .annotate(
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
@@ -88,7 +84,6 @@ def _page_from(row: Row) -> TopicPage:
         "group": member.group,
         "place": Place.from_db("default", ("id", "group_id", "last"), (topic.place_id, topic.group_id, last)),
     }
-    spot = f"draft:{member.persona.pid}:{topic.pid}"
     return TopicPage(
         topic,
         member,
@@ -96,5 +91,5 @@ def _page_from(row: Row) -> TopicPage:
         Opener(pid, (readable(key_id, name, f"persona:{pid}:name") or "") if name and role in PRESENT else "", cushion),
         last,
         read or 0,
-        (unseal_json(member.persona.key_id, draft, spot) or {}) if draft else {},
+        opened_draft(member, topic.pid, draft),
     )

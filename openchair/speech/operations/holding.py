@@ -12,6 +12,7 @@ from openchair.audit.operations import note
 from openchair.ground.verdict import no, require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
+from openchair.personas.rules import is_carer
 from openchair.speech import rules
 from openchair.speech.models import Hold, Utterance
 from openchair.vault.sealing import seal
@@ -41,7 +42,7 @@ def hold(*, member: Member, utterance: Utterance, reason: str, now: datetime.dat
 def release(*, member: Member, utterance: Utterance, now: datetime.datetime | None = None) -> bool:
     """Put words back. False when they were not set aside. Raises Refused."""
     now = now or timezone.now()
-    if not rules.is_carer(member):
+    if not is_carer(member):
         require(no(_("Only a facilitator can put words back.")))
     gone, _counts = Hold.objects.filter(utterance=utterance.pk).delete()
     if gone:

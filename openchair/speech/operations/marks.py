@@ -6,12 +6,11 @@ from django.db import connection
 
 from openchair.ground.ids import random_key
 from openchair.ground.writing import operation
-from openchair.speech.models import ReadMark
 
 _MOVE = (
-    f'INSERT INTO "{ReadMark._meta.db_table}" ("id", "persona_id", "place_id", "number") VALUES (%s, %s, %s, %s) '
+    'INSERT INTO "speech_readmark" ("id", "persona_id", "place_id", "number") VALUES (%s, %s, %s, %s) '
     'ON CONFLICT ("persona_id", "place_id") DO UPDATE SET "number" = excluded."number" '
-    f'WHERE "{ReadMark._meta.db_table}"."number" < excluded."number"'
+    'WHERE "speech_readmark"."number" < excluded."number"'
 )
 
 

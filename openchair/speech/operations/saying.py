@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.utils import timezone
@@ -18,7 +18,7 @@ from openchair.speech.models import Draft, Place, Utterance
 
 U = TypeVar("U", bound=Utterance)
 
-_COUNT = f'UPDATE "{Place._meta.db_table}" SET "last" = "last" + 1 WHERE "id" = %s RETURNING "last"'
+_COUNT = 'UPDATE "speech_place" SET "last" = "last" + 1 WHERE "id" = %s RETURNING "last"'
 
 
 @operation
@@ -62,7 +62,8 @@ def say(
 
 def said_before(*, kind: type[U], member: Member, client_key: uuid.UUID) -> U | None:
     """What this form made when it was sent the first time."""
-    return kind._default_manager.filter(author=member.persona_id, client_key=client_key).first()
+    found = kind._default_manager.filter(author=member.persona_id, client_key=client_key).first()
+    return cast(U | None, found)
 
 
 def _next_number(place_id: int) -> int:

@@ -1,0 +1,107 @@
+"""What people fill in. Lengths are asked by the rules, not by the browser: it would cut words off in silence."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from openchair.forum import rules
+from openchair.forum.models import Topic
+from openchair.forum.operations.opening import tidy_title
+from openchair.ground.verdict import Verdict
+from openchair.speech import rules as speech_rules
+
+
+class WordsForm(forms.Form):
+    """`client_key` makes a double sending harmless; one that was tampered with is made anew."""
+
+    words = forms.CharField(
+        label=_("Your words"),
+        widget=forms.Textarea,
+        strip=False,
+        error_messages={"required": _("There are no words here yet.")},
+    )
+    client_key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"client_key": str(uuid.uuid4()), **(initial or {})})
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        _pass(speech_rules.fit(words))
+        return words
+
+    def clean_client_key(self) -> uuid.UUID:
+        try:
+            return uuid.UUID(self.cleaned_data["client_key"])
+        except ValueError:
+            return uuid.uuid4()
+
+
+class ReplyForm(WordsForm):
+    """`quote` is the quoted post, `span` from where to where, as "12-80"."""
+
+    quote = forms.CharField(widget=forms.HiddenInput, required=False, max_length=22)
+    span = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+
+
+class TopicForm(WordsForm):
+    title = forms.CharField(
+        label=_("What is it about, in a line"),
+        error_messages={"required": _("Give it a title. A few plain words are enough.")},
+    )
+    need = forms.ChoiceField(
+        label=_("What do you need?"),
+        choices=Topic.Need.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Say what you need. It tells others how to answer."),
+            "invalid_choice": _("Say what you need. It tells others how to answer."),
+        },
+    )
+    field_order = ("title", "need", "words")
+
+    def clean_title(self) -> str:
+        title = tidy_title(self.cleaned_data["title"])
+        _pass(rules.title_fits(title))
+        return title
+
+
+class EditForm(WordsForm):
+    """A topic's first words bring their title along."""
+
+    title = forms.CharField(label=_("Title"), required=False)
+    field_order = ("title", "words")
+
+    def __init__(self, data: Any = None, *, with_title: bool, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["title"].required = with_title
+        if not with_title:
+            del self.fields["title"]
+
+    def clean_title(self) -> str:
+        title = tidy_title(self.cleaned_data["title"])
+        _pass(rules.title_fits(title))
+        return title
+
+
+class HoldForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=forms.Textarea,
+        help_text=_("The writer reads this. Say what is hard about these words, not about the person."),
+        error_messages={"required": _("Write why, in a sentence. The writer will read it.")},
+    )
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        _pass(speech_rules.reason_given(reason))
+        return reason
+
+
+def _pass(verdict: Verdict) -> None:
+    if not verdict:
+        raise forms.ValidationError(verdict.reason)

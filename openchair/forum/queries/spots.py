@@ -1,0 +1,20 @@
+"""Where a draft belongs."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from openchair.forum.models import Post, Topic
+from openchair.personas.models import Member
+
+
+def form_at(member: Member, spot: str, *, new: str) -> str | None:
+    """The address of the form whose draft is kept at this spot; None when there is no such form for this member."""
+    group = member.group.pid
+    if spot == new:
+        return reverse("topic-new", kwargs={"group": group})
+    if Topic.objects.filter(pid=spot, group=member.group_id).exists():
+        return reverse("reply", kwargs={"group": group, "topic": spot})
+    if Post.objects.visible_to(member).filter(pid=spot, author=member.persona_id).exists():
+        return reverse("edit", kwargs={"group": group, "words": spot})
+    return None

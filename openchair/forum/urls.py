@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openchair.forum.views import caring, changing, drafts, replying, topic, topics
+
+urlpatterns = [
+    path("g/<group>/topics", topics.topics, name="topics"),
+    path("g/<group>/topics/new", topics.new, name="topic-new"),
+    path("g/<group>/t/<topic>", topic.topic, name="topic"),
+    path("g/<group>/t/<topic>/reply", replying.reply, name="reply"),
+    path("g/<group>/w/<words>/quote", replying.quote, name="quote"),
+    path("g/<group>/w/<words>/react", topic.react, name="react"),
+    path("g/<group>/w/<words>/edit", changing.edit, name="edit"),
+    path("g/<group>/w/<words>/withdraw", changing.withdraw, name="withdraw"),
+    path("g/<group>/w/<words>/history", changing.history, name="history"),
+    path("g/<group>/w/<words>/hold", caring.hold, name="hold"),
+    path("g/<group>/w/<words>/release", caring.release, name="release"),
+    path("g/<group>/draft/<spot>", drafts.keep, name="draft-keep"),
+    path("g/<group>/draft/<spot>/drop", drafts.drop, name="draft-drop"),
+]

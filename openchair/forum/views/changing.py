@@ -1,0 +1,76 @@
+"""Changing one's words, taking them back, and how they were before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from openchair.forum import addresses, doors
+from openchair.forum.forms import EditForm
+from openchair.forum.operations.changing import edit_post, withdraw_post
+from openchair.forum.queries.post import PostPage
+from openchair.forum.views.keeping import save_draft
+from openchair.ground.verdict import Refused, require
+from openchair.groups.queries import about
+from openchair.personas.queries import name_of, shown_name
+from openchair.speech import rules, words
+from openchair.speech.queries import history_of
+
+
+@doors.post
+def edit(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    require(rules.may_open_to_edit(page.member, page.post))
+    if request.method != "POST":
+        return _begin(request, page)
+    form = EditForm(request.POST, with_title=page.post.number == 1)
+    if form.is_valid():
+        title = form.cleaned_data.get("title")
+        try:
+            edit_post(member=page.member, post=page.post, words=form.cleaned_data["words"], title=title)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            return _back(page)
+    save_draft(request, page.member, page.post.pid)
+    return _form(request, page, form, has_draft=True, status=422)
+
+
+@doors.post
+def withdraw(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    require(rules.may_withdraw(page.member, page.post))
+    if request.method != "POST":
+        return render(request, "forum/withdraw.html", page_frame(page))
+    withdraw_post(member=page.member, post=page.post)
+    return _back(page)
+
+
+@doors.post.get
+def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    require(rules.may_see_history(page.member, page.post))
+    return render(request, "forum/history.html", {**page_frame(page), "past": history_of(page.post)})
+
+
+def _form(request: HttpRequest, page: PostPage, form: EditForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
+    may = rules.may_edit(page.member, page.post)
+    state = {"form": form, "may": may, "has_draft": has_draft, "kept": "kept" in request.GET}
+    return render(request, "forum/edit.html", {**page_frame(page), **state}, status=status)
+
+
+def page_frame(page: PostPage) -> dict[str, Any]:
+    said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
+    return {
+        "post": page.post,
+        "html": said.html if said else "",
+        "name": shown_name(page.post.author, page.role),
+        "me": name_of(page.member.persona),
+        "member": page.member,
+        "base": addresses.base(page.member.group.pid),
+        "group_name": about(page.member.group).name,
+        "back": addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number),
+    }
+
+
+def _back(page: PostPage) -> HttpResponse:
+    return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))

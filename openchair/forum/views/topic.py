@@ -1,0 +1,112 @@
+"""A topic, and answering in it without words."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import suppress
+from typing import Any
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from openchair.forum import addresses, doors, rules
+from openchair.forum.queries import posts as queries
+from openchair.forum.queries.post import PostPage
+from openchair.forum.queries.topic import TopicPage
+from openchair.forum.reading import PostRow, Reader, read_posts, read_reactions
+from openchair.groups.queries import about
+from openchair.personas.offers import recipe
+from openchair.personas.queries import name_of
+from openchair.personas.rules import is_carer
+from openchair.speech.operations.marks import mark_read
+from openchair.speech.operations.reacting import react as give
+from openchair.speech.operations.reacting import unreact as take
+
+
+@doors.topic.get
+def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
+    after = whole(request.GET.get("after", ""))
+    posts = posts_of(page, after)
+    _remember(page, min(after + queries.PAGE, page.last))
+    return render(request, "forum/topic.html", {**frame(page), **_borders(page, after), "posts": posts})
+
+
+@doors.post.post
+def react(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    if kind := request.POST.get("take"):
+        take(member=page.member, utterance=page.post, kind=kind)
+    else:
+        give(member=page.member, utterance=page.post, kind=request.POST.get("give", ""))
+    if request.headers.get("X-Part") != "reactions":
+        return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
+    post = _alone(page)
+    return render(request, "forum/_reactions.html", {"post": post, "base": addresses.base(page.member.group.pid)})
+
+
+def frame(page: TopicPage) -> dict[str, Any]:
+    """What every page of a topic says of it."""
+    group = page.member.group
+    return {
+        "topic": page.topic,
+        "title": page.title,
+        "opener": page.opener,
+        "member": page.member,
+        "cushion_of_me": recipe(page.member.persona.cushion),
+        "is_carer": is_carer(page.member),
+        "has_draft": bool(page.draft),
+        "me": name_of(page.member.persona),
+        "group_name": about(group).name,
+        "base": addresses.base(group.pid),
+        "may_reply": rules.may_reply(page.member),
+        "draft": page.draft,
+        "client_key": uuid.uuid4(),
+    }
+
+
+def posts_of(page: TopicPage, after: int) -> list[PostRow]:
+    reader = reader_of(page)
+    place = page.topic.place_id
+    given = queries.reactions(page.member, place_id=place, first=after + 1, last=after + queries.PAGE)
+    rows = queries.posts(page.member, place_id=place, after=after)
+    return read_posts(rows, read_reactions(given, reader), reader)
+
+
+def reader_of(page: TopicPage | PostPage) -> Reader:
+    return Reader(page.member, timezone.now(), get_language() or "en", page.topic.place_id)
+
+
+def whole(typed: str) -> int:
+    """A number from an address; 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+
+
+def _borders(page: TopicPage, after: int) -> dict[str, Any]:
+    """Where this page ends, what lies before and behind it, and where the unread begins."""
+    unread = page.read + 1 if 0 < page.read < page.last else 0
+    here = after < unread <= after + queries.PAGE
+    return {
+        "after": after,
+        "earlier": f"?after={max(0, after - queries.PAGE)}" if after else "",
+        "later": f"?after={after + queries.PAGE}" if page.last > after + queries.PAGE else "",
+        "new_from": unread if here else 0,
+        "new_on": f"?after={addresses.page_of(unread)}#new" if unread and not here else "",
+    }
+
+
+def _remember(page: TopicPage, number: int) -> None:
+    if number <= page.read:
+        return
+    # A page must not fail because the place where one stopped reading could not be noted.
+    with suppress(OperationalError):
+        mark_read(persona_id=page.member.persona_id, place_id=page.topic.place_id, number=number)
+
+
+def _alone(page: PostPage) -> PostRow:
+    """One post with its reactions, for the part of the page that changed."""
+    reader, number = reader_of(page), page.post.number
+    rows = queries.posts(page.member, place_id=page.post.place_id, after=number - 1)[:1]
+    given = queries.reactions(page.member, place_id=page.post.place_id, first=number, last=number)
+    return read_posts(rows, read_reactions(given, reader), reader)[0]

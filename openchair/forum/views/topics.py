@@ -1,0 +1,66 @@
+"""A group's topics, and opening one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from openchair.forum import addresses, listing, rules
+from openchair.forum.forms import TopicForm
+from openchair.forum.models import Topic
+from openchair.forum.operations.opening import SPOT, open_topic
+from openchair.forum.views.keeping import kept_or_draft, save_draft
+from openchair.forum.views.topic import whole
+from openchair.ground.verdict import Refused
+from openchair.groups.queries import about
+from openchair.personas import doors
+from openchair.personas.models import Member
+from openchair.personas.offers import recipe
+from openchair.personas.queries import name_of
+from openchair.speech.queries import draft_at
+
+
+@doors.member.get
+def topics(request: HttpRequest, *, member: Member) -> HttpResponse:
+    waiting = request.GET.get("order") == "waiting"
+    need = request.GET.get("need", "")
+    need = need if need in Topic.Need.values else ""
+    start = whole(request.GET.get("from", "")) or None
+    page = listing.topics(member, waiting=waiting, need=need, start=start)
+    chosen: dict[str, Any] = {"waiting": waiting, "need": need, "start": start, "needs": Topic.Need.choices}
+    return render(request, "forum/topics.html", {**_frame(member), **chosen, "page": page})
+
+
+@doors.member
+def new(request: HttpRequest, *, member: Member) -> HttpResponse:
+    if request.method != "POST":
+        initial = kept_or_draft(request, member, SPOT, draft_at(member, SPOT))
+        return _page(request, member, TopicForm(initial=initial), has_draft=bool(initial))
+    form = TopicForm(request.POST)
+    if form.is_valid():
+        try:
+            topic = open_topic(member=member, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            return redirect(addresses.post_in(member.group.pid, topic.pid, 1))
+    save_draft(request, member, SPOT)
+    return _page(request, member, form, has_draft=True, status=422)
+
+
+def _page(request: HttpRequest, member: Member, form: TopicForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
+    state = {"form": form, "spot": SPOT, "has_draft": has_draft, "kept": "kept" in request.GET}
+    return render(request, "forum/new.html", {**_frame(member), **state}, status=status)
+
+
+def _frame(member: Member) -> dict[str, Any]:
+    return {
+        "member": member,
+        "cushion_of_me": recipe(member.persona.cushion),
+        "me": name_of(member.persona),
+        "group_name": about(member.group).name,
+        "base": addresses.base(member.group.pid),
+        "may_open": rules.may_open(member),
+    }
