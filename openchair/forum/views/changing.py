@@ -52,6 +52,13 @@ def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     return render(request, "forum/history.html", {**page_frame(page), "past": history_of(page.post)})
 
 
+def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:
+    stands = {"words": words.source_of(page.post), "title": title_of(page)}
+    draft = kept_or_draft(request, page.member, page.post.pid, draft_at(page.member, page.post.pid))
+    form = EditForm(initial={**stands, **draft}, with_title=page.post.number == 1)
+    return _form(request, page, form, has_draft=bool(draft))
+
+
 def _form(request: HttpRequest, page: PostPage, form: EditForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
     may = rules.may_edit(page.member, page.post)
     state = {"form": form, "may": may, "has_draft": has_draft, "kept": "kept" in request.GET}
