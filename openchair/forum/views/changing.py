@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from openchair.forum import addresses, doors
 from openchair.forum.forms import EditForm
 from openchair.forum.operations.changing import edit_post, withdraw_post
-from openchair.forum.queries.post import PostPage
-from openchair.forum.views.keeping import save_draft
+from openchair.forum.queries.post import PostPage, title_of
+from openchair.forum.views.keeping import kept_or_draft, save_draft
 from openchair.ground.verdict import Refused, require
 from openchair.groups.queries import about
 from openchair.personas.queries import name_of, shown_name
 from openchair.speech import rules, words
-from openchair.speech.queries import history_of
+from openchair.speech.queries import draft_at, history_of
 
 
 @doors.post
