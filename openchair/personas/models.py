@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from openchair.ground.fields import PublicId, RandomKey, SealedField
@@ -101,6 +102,11 @@ class Invite(models.Model):
     by = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
     role = models.CharField(max_length=12, choices=Member.Role.choices, default=Member.Role.MEMBER)
     ends = models.DateField()
+
+    @property
+    def until(self) -> str:
+        """The last day it holds, as it is written."""
+        return date_format(self.ends, "j F")
 
 
 class Block(models.Model):

@@ -26,12 +26,14 @@ _BETWEEN = re.compile(r"[ \-'’]+")
 _DIGITS = "0123456789"
 
 
-def may_be_called(group: Group, name: str) -> Verdict:
-    """`name` is tidy. The sentence of a no is for the person who typed it."""
+def may_be_called(group: Group | None, name: str) -> Verdict:
+    """`name` is tidy; no group means one that is still to open. A no is a sentence for the person who typed it."""
     if reason := flaw(name):
         return no(reason)
     if is_reserved(name):
         return no(_("This name sounds like somebody who looks after the house. Choose another one."))
+    if group is None:
+        return yes
     if not free_among(group, [name]):
         return no(_("Somebody here has a name that looks much like this one. Add a word, or choose another."))
     if _is_like_a_carer(group, name):

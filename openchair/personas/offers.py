@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
@@ -22,9 +24,14 @@ _TRIES = 20
 _PLAIN = "en"
 
 
-def offer_name(group: Group, *, but: str = "") -> str:
-    """A name of the Group's language that nobody here has, nor one like it; never `but`."""
-    names = names_of(group.language)
+def offer_name(group: Group | None, *, but: str = "") -> str:
+    """A name of the Group's language that nobody here has, nor one like it; never `but`.
+
+    Without a Group, for one that is still to open: a name of the language that is spoken.
+    """
+    names = names_of(group.language if group else get_language() or _PLAIN)
+    if group is None:
+        return secrets.choice(names)
     for _ in range(_TRIES):
         drawn = {secrets.choice(names) for _ in range(_AT_ONCE)} - {but}
         if free := free_among(group, drawn):
@@ -32,9 +39,9 @@ def offer_name(group: Group, *, but: str = "") -> str:
     raise Refused(_("There are no names left to offer here. Choose your own."))
 
 
-def offer_cushion(group: Group) -> str:
+def offer_cushion(group: Group | None) -> str:
     """A cushion unlike those worn in the Group, as the four digits that are kept."""
-    worn = Persona.objects.filter(group=group, hidden=False).values_list("cushion", flat=True)
+    worn = Persona.objects.filter(group=group, hidden=False).values_list("cushion", flat=True) if group else ()
     wish = cushions.recipe_from(secrets.token_bytes(4))
     return "".join(map(str, cushions.choose(wish, [recipe(digits) for digits in worn])))
 

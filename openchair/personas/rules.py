@@ -15,6 +15,11 @@ def is_carer(member: Member) -> bool:
     return bool(member.role == Role.FACILITATOR) and not member.persona.hidden
 
 
+def is_present(member: Member) -> bool:
+    """In the Group now: not gone, not removed, not still asking."""
+    return member.role in {Role.MEMBER, Role.FACILITATOR} and not member.persona.hidden
+
+
 def has_accepted(member: Member) -> bool:
     return member.accepted >= member.group.rules_version
 

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
-from openchair.groups.models import Group
 from openchair.personas.models import Member
-from openchair.personas.operations.seating import say_yes
+from openchair.personas.operations.seating import in_force, say_yes
 
 
 @operation
 def accept(*, member: Member, version: int, now: datetime.datetime | None = None) -> None:
     """`version` is the one that the member read; raises Refused when there is a newer one by now."""
     now = now or timezone.now()
-    if version != Group.objects.values_list("rules_version", flat=True).get(pk=member.group_id):
+    if version != in_force(member.group):
         raise Refused(_("The ground rules changed again just now. Read them once more."))
     say_yes(member, version, now.date())

@@ -14,7 +14,7 @@ from openchair.groups.models import Closure, Group
 from openchair.groups.operations import note, reopen
 from openchair.personas import rules as may
 from openchair.personas.models import Invite, Member
-from openchair.personas.operations.seating import keep_said, say_yes, seat
+from openchair.personas.operations.seating import in_force, keep_said, say_yes, seat
 from openchair.personas.queries.coming import invite_by, removal_of
 from openchair.personas.queries.membership import persona_of
 
@@ -30,14 +30,17 @@ def join(
     cushion: str,
     invite: str | None = None,
     asking_words: str | None = None,
+    version: int | None = None,
     now: datetime.datetime | None = None,
 ) -> Member:
     """A Member of the Group, or somebody who asks to be (`role` says which). Raises Refused.
 
-    Whoever joins has said yes to the rules in force. Somebody who left takes up the same persona again, whatever
-    name and cushion are given. `invite` is a link's token.
+    Whoever joins says yes to the rules in force; `version` is the one they read. Somebody who left takes up the same
+    persona again, whatever name and cushion are given. `invite` is a link's token.
     """
     now = now or timezone.now()
+    if version not in (None, in_force(group)):
+        raise Refused(_("The ground rules changed just now. Read them once more."))
     link = _link(group, invite, now)
     own = persona_of(account_id, group.pid)
     removal = removal_of(account_id, group)

@@ -37,6 +37,12 @@ def seat(*, account_id: int, group: Group, name: str, cushion: str, role: str, t
     return member
 
 
+def in_force(group: Group) -> int:
+    """The version of the Ground rules that holds now, whatever the Group at hand remembers."""
+    group.rules_version = Group.objects.values_list("rules_version", flat=True).get(pk=group.pk)
+    return group.rules_version
+
+
 def say_yes(member: Member, version: int, today: datetime.date) -> None:
     """Keep a member's yes to one version of the Ground rules."""
     Acceptance.objects.get_or_create(member=member, version=version, defaults={"month": today.replace(day=1)})

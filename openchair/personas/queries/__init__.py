@@ -1,6 +1,5 @@
 """Reading who belongs where."""
 
-from openchair.personas.queries.blocks import blocked_by as blocked_by
 from openchair.personas.queries.blocks import hidden_ties as hidden_ties
 from openchair.personas.queries.blocks import sees_with as sees_with
 from openchair.personas.queries.blocks import visible_to as visible_to
@@ -11,8 +10,10 @@ from openchair.personas.queries.membership import member_of as member_of
 from openchair.personas.queries.membership import memberships as memberships
 from openchair.personas.queries.membership import persona_of as persona_of
 from openchair.personas.queries.people import Face as Face
+from openchair.personas.queries.people import blocked_by as blocked_by
 from openchair.personas.queries.people import carers_of as carers_of
 from openchair.personas.queries.people import face_of as face_of
 from openchair.personas.queries.people import members as members
 from openchair.personas.queries.people import name_of as name_of
+from openchair.personas.queries.people import names_elsewhere as names_elsewhere
 from openchair.personas.queries.people import shown_name as shown_name

@@ -30,9 +30,3 @@ def visible_to(member: Member) -> QuerySet[Persona, Persona]:
     asking = (Member.Role.ASKING, Member.Role.DECLINED)
     people = Persona.objects.filter(group=member.group, hidden=False).exclude(member__role__in=asking)
     return people.exclude(tie__in=hidden_ties(sees_with(member)))
-
-
-def blocked_by(member: Member) -> list[Block]:
-    """Whom this member blocked, with the face that was blocked; that is empty when its owner took it along."""
-    rows = Block.objects.filter(by=bytes(member.persona.tie or b"")).select_related("seen_as__member")
-    return list(rows.order_by("pk"))

@@ -6,6 +6,8 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from openchair.groups.models import Group
 from openchair.personas.models import Invite, Member, Persona, Removal
 from openchair.personas.queries.people import Face, face_of
@@ -53,6 +55,22 @@ def invites(group: Group, today: datetime.date) -> list[Invite]:
 
 def removal_of(account_id: int, group: Group) -> Removal | None:
     return Removal.objects.filter(group=group, tie=ties.mark(account_id, group.pid)).first()
+
+
+def removal_by(group: Group, pid: str) -> Removal | None:
+    return Removal.objects.filter(group=group, pid=pid).first()
+
+
+def asking_here(group: Group, pid: str) -> Member | None:
+    """Somebody who asks to come into this Group, by the persona's public id."""
+    asking = Member.objects.select_related("persona", "group").filter(group=group, role=Member.Role.ASKING)
+    return asking.filter(persona__pid=pid, persona__hidden=False).first()
+
+
+def uncared() -> list[Group]:
+    """Groups that nobody looks after. One query."""
+    carers = Member.objects.filter(group=OuterRef("pk"), role=Member.Role.FACILITATOR, persona__hidden=False)
+    return list(Group.objects.filter(~Exists(carers), is_house=False).order_by("pk"))
 
 
 def reason_of(group: Group, removal: Removal) -> str:

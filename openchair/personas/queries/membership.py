@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from openchair.ground.prepared import Prepared, Row, Slots
 from openchair.groups.queries import GROUP_FIELDS, group_from
 from openchair.personas.models import Member, Persona
+from openchair.personas.rules import is_present
 from openchair.vault import ties
 from openchair.vault.queries import personas_of
 from openchair.vault.sessions import SignedIn
@@ -54,10 +55,6 @@ def member_of(account_id: int, group_pid: str) -> Member | None:
     """The Member that this account is in this Group now; None for everybody else. One query."""
     member = persona_of(account_id, group_pid)
     return member if member and is_present(member) else None
-
-
-def is_present(member: Member) -> bool:
-    return member.role in PRESENT and not member.persona.hidden
 
 
 def memberships(account: SignedIn) -> list[Member]:

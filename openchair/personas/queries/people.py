@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from openchair.ground.prepared import Prepared, Row
 from openchair.groups.models import Group
-from openchair.personas.models import Member, Persona
+from openchair.personas.models import Block, Member, Persona
 from openchair.personas.queries.blocks import visible_to
-from openchair.personas.queries.membership import PRESENT
+from openchair.personas.queries.membership import PRESENT, personas
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
+from openchair.vault.sessions import SignedIn
 
 FACILITATOR = Member.Role.FACILITATOR
 
@@ -32,6 +34,19 @@ class Face:
     @property
     def is_carer(self) -> bool:
         return self.role == FACILITATOR
+
+    @property
+    def since(self) -> str:
+        """The month they came, as it is written: "November 2026"."""
+        return date_format(self.joined, "F Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A block of one's own. Without a face: its owner has gone with all their words."""
+
+    pid: str
+    face: Face | None
 
 
 _carers = Prepared(
@@ -81,9 +96,19 @@ def members(member: Member) -> list[Face]:
     return sorted(faces, key=lambda face: (not face.is_carer, face.name.casefold()))
 
 
-def faces_of(people: Iterable[Member]) -> list[Face]:
-    """The faces of members whose personas are read already."""
-    return _faces([_row(one.persona, one.role) for one in people])
+def blocked_by(member: Member) -> list[Blocked]:
+    """Whom this member blocked, with the faces that were blocked. One query."""
+    rows = Block.objects.filter(by=bytes(member.persona.tie or b"")).select_related("seen_as__member").order_by("pk")
+    seen = [(row.pid, row.seen_as) for row in rows]
+    warm({persona.key_id for _pid, persona in seen if persona})
+    return [Blocked(pid, face_of(persona.member) if persona and not persona.hidden else None) for pid, persona in seen]
+
+
+def names_elsewhere(account: SignedIn, group: Group | None) -> list[str]:
+    """The names that this account wears in other Groups, for its own eyes."""
+    others = [member.persona for member in personas(account) if group is None or member.group_id != group.pk]
+    warm({persona.key_id for persona in others})
+    return [name for persona in others if (name := name_of(persona))]
 
 
 def _row(persona: Persona, role: str) -> Row:
