@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language, get_language_bidi
@@ -15,6 +16,8 @@ from openchair.ground.door import SignInFirst
 from openchair.ground.verdict import Refused
 from openchair.vault import kept
 from openchair.web.bridge import REFUSED
+
+CONTINUE = "continue"
 
 
 class RefusalsMiddleware:
@@ -37,7 +40,12 @@ class RefusalsMiddleware:
 
 
 def nameless(request: HttpRequest) -> HttpResponse:
-    """The same page for every address that needs a sign-in, so that Back and a guess betray nothing."""
+    """The same bytes for every address that needs a sign-in, so that Back and a guess betray nothing.
+
+    Its link leads to the same address once more, with `?continue`: so the page itself need not name where it is.
+    """
+    if request.method == "GET" and CONTINUE in request.GET:
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': _page_of(request)})}")
     context = {"sign_in": reverse("sign-in"), "next": _page_of(request), "words": _written(request)}
     return render(request, "web/nameless.html", context, status=401)
 

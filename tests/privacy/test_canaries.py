@@ -19,7 +19,7 @@ from openchair.forum.operations.replying import reply
 from openchair.personas import operations as personas
 from openchair.vault import sealing, tokens
 from tests import make
-from tests.privacy.canaries import files_under, finds
+from tests.privacy.canaries import files_under, finds, forms
 from tests.privacy.thief import steal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -92,13 +92,12 @@ def test_a_mark_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monke
 def test_a_session_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: a session store that writes readable rows."""
     monkeypatch.setattr(tokens, "shut_data", lambda token, data: json.dumps({**data, "where": ADDRESS}).encode())
+    monkeypatch.setattr(tokens, "open_data", lambda token, sealed: json.loads(sealed))
     live()
     assert finds([ADDRESS], remains(capfd))
 
 
 @pytest.mark.parametrize("line", [b"%s", b"x %s y", b"\x00%s\x00"])
 def test_every_form_of_a_mark_is_known(line: bytes) -> None:
-    from tests.privacy.canaries import forms
-
     for _, needle in forms("Quillabre"):
         assert finds(["Quillabre"], [("file", line % needle)])

@@ -114,6 +114,6 @@ def test_the_house_itself_can_follow_a_tie() -> None:
 
 def test_lists_that_are_in_the_same_order_are_told() -> None:
     """Not vacuous: the guesser finds an order when there is one."""
-    left = [{"a": number * 7, "b": random.random()} for number in range(50)]  # noqa: S311
+    left = [{"a": number * 7, "b": random.random()} for number in range(50)]
     right = [{"c": number * 3} for number in range(50)]
     assert best_guess(left, right, lambda one, other: one["a"] // 7 == other["c"] // 3) == 50

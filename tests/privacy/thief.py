@@ -53,7 +53,9 @@ def _sortable(rows: Sequence[Row]) -> list[str]:
     if not rows:
         return []
     names = [name for name, value in rows[0].items() if value is not None]
-    return [name for name in names if len({row[name] for row in rows}) > 1 and all(row[name] is not None for row in rows)]
+    return [
+        name for name in names if len({row[name] for row in rows}) > 1 and all(row[name] is not None for row in rows)
+    ]
 
 
 def _values(row: Row) -> Iterable[Any]:

@@ -1,0 +1,57 @@
+"""The world in which the matrix is asked: one unlisted group with everything in it, and everybody who could knock."""
+
+from __future__ import annotations
+
+import uuid
+
+from openchair.forum.models import Post
+from openchair.forum.operations.changing import hold_post
+from openchair.forum.operations.opening import open_topic
+from openchair.forum.operations.replying import reply
+from openchair.groups.models import Group
+from openchair.personas import operations as personas
+from openchair.personas.models import Block, Invite, Member, Removal
+from openchair.speech.links import leaving_address, target
+from tests import make
+from tests.privacy.world import World
+
+
+def everybody() -> World:
+    """Newcomer: signed in, in no group. Outsider: in another group. Former, removed: were here once."""
+    make.house()
+    group = make.group("The quiet one", listed=False, joining=Group.Joining.LINK)
+    fay, ana, ben = make.facilitator(group), make.member(group, "Ana"), make.member(group, "Ben")
+    real = {"group": group.pid, "persona": ben.persona.pid, "country": "PT", "spot": "topic"}
+    real |= _words(fay, ana) | _keepsakes(group, fay, ana, ben)
+    world = World(real=real)
+    make.member(make.group("Elsewhere", carer="Gil"), "Oz")
+    personas.leave(member=make.member(group, "Leo"))
+    make.account("Nia")
+    people = {"newcomer": "Nia", "outsider": "Oz", "former": "Leo", "removed": "Rex", "member": "Ana"}
+    world.roles = {role: make.client(name) for role, name in people.items()}
+    world.roles |= {"guest": make.client(), "facilitator": make.client("Fay"), "steward": make.client("Sam")}
+    return world
+
+
+def _words(fay: Member, ana: Member) -> dict[str, str]:
+    topic = open_topic(member=ana, title="A quiet title", need="heard", words="Quiet words.", client_key=uuid.uuid4())
+    held = reply(member=ana, topic=topic, words="Set aside.", client_key=uuid.uuid4())
+    hold_post(member=fay, post=held, reason="Too raw for the morning.")
+    first = Post.objects.get(place=topic.place_id, number=1)
+    outside = target("https://example.org/")
+    assert outside is not None
+    signed = leaving_address(outside).rpartition("leaving/")[2]
+    return {"topic": topic.pid, "words": first.pid, "signed": signed}
+
+
+def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str, str]:
+    personas.remove(member=make.member(group, "Rex"), actor=fay, reason="Sold things.")
+    personas.block(member=ana, other=ben)
+    token = personas.make_invite(member=fay, days=7)
+    link = Invite.objects.filter(group=group).latest("ends")
+    return {
+        "token": token,
+        "link": link.pid,
+        "block": Block.objects.get(group=group).pid,
+        "removal": Removal.objects.get(group=group).pid,
+    }
