@@ -1,0 +1,24 @@
+"""`openchair`: everything an operator does, each in a sentence or two."""
+
+from __future__ import annotations
+
+import click
+
+from openchair.web.cli.demo import demo
+from openchair.web.cli.doctor import doctor
+from openchair.web.cli.init import init
+from openchair.web.cli.migrate import migrate
+from openchair.web.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="openchair")
+def main() -> None:
+    """A home for online support groups, on your own machine.
+
+    Settings are environment variables named OPENCHAIR_...; docs/operate.md has the table.
+    """
+
+
+for command in (init, serve, demo, doctor, migrate):
+    main.add_command(command)

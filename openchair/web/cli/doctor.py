@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import click
+
+from openchair.web.cli.opening import Stop, furnish, has_house, plainly
+
+
+@click.command()
+def doctor() -> None:
+    """Look at keys, databases, permissions and notes; say what to do. Ends with 1 if something is wrong."""
+    environ = furnish()
+    if not has_house(environ):
+        raise Stop(f"There is no house in {environ.data} yet. `openchair init` makes one.")
+    from openchair.web import checks
+
+    ill = 0
+    with plainly():
+        for finding in checks.all_of(environ):
+            ill += not finding.well
+            click.echo(f"{'well' if finding.well else 'ILL ':4}  {finding.what}")
+            if not finding.well and finding.remedy:
+                click.echo(f"      {finding.remedy}")
+    if ill:
+        click.echo(f"{ill} {'thing needs' if ill == 1 else 'things need'} doing.")
+        raise SystemExit(1)
+    click.echo("All is well.")

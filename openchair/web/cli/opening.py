@@ -1,0 +1,98 @@
+"""Setting Django up for a command, so that what is wrong is told in a sentence and never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import stat
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from openchair.web.environ import PREFIX, Environ, Unfit
+
+PRIVATE_FOLDER = 0o700
+
+
+class Stop(click.ClickException):
+    """Ends a command with a sentence on standard error and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What goes wrong inside for a known reason becomes a Stop."""
+    from django.db import DatabaseError
+
+    from openchair.resources.reading import Unreadable
+    from openchair.ui.staticfiles import NotSetUp
+    from openchair.vault.master import MasterKeyUnfit
+
+    try:
+        yield
+    except (Unfit, MasterKeyUnfit, NotSetUp, Unreadable) as unfit:
+        raise Stop(str(unfit)) from None
+    except DatabaseError as error:
+        raise Stop(f"The database did not answer: {str(error).strip()}. `openchair doctor` looks closer.") from None
+
+
+def furnish(**given: object) -> Environ:
+    """Read the settings, with these put over the environment's, and set Django up; answers them."""
+    os.environ.update({PREFIX + name.upper(): str(value) for name, value in given.items() if value is not None})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openchair.web.settings")
+    try:
+        from django.conf import settings
+
+        environ: Environ = settings.ENV
+    except Unfit as unfit:
+        raise Stop(str(unfit)) from None
+    import django
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        django.setup()
+    return environ
+
+
+def has_house(environ: Environ) -> bool:
+    """Whether something was ever begun here: a key and, on SQLite, the file of words."""
+    begun = bool(environ.database) or (environ.data / "words.sqlite3").exists()
+    return begun and (bool(environ.key) or environ.key_file.exists())
+
+
+def make_ground(environ: Environ) -> None:
+    """The data folder, for nobody else to read, and the house key in it."""
+    from openchair.vault import master
+
+    environ.data.mkdir(parents=True, exist_ok=True)
+    environ.data.chmod(PRIVATE_FOLDER)
+    if not environ.key:
+        master.make_file(environ.key_file)
+
+
+def bring_up_to_date(told: Callable[[str], None] | None = None) -> int:
+    """Run what migrations are due on both databases; safe to run twice. Answers how many there were."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    due = 0
+    for alias in ("keys", "default"):
+        executor = MigrationExecutor(connections[alias])
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not plan:
+            continue
+        due += len(plan)
+        if told:
+            told(alias)
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return due
+
+
+def is_private(path: Path) -> bool:
+    return not stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)

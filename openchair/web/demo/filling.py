@@ -1,0 +1,37 @@
+"""Filling a brand-new house with the demonstration community: all of it through operations, all of it or nothing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from openchair.web.demo import measuring, people, reading, talking
+from openchair.web.demo.reading import Community
+
+
+def steps(community: Community, posts: int) -> int:
+    """How often `fill` will report."""
+    return len(community.people) + len(community.groups) + len(community.said) + max(0, posts - len(community.said))
+
+
+def fill(*, posts: int, told: Callable[[int], None], now: datetime.datetime | None = None) -> int:
+    """Make the house, its people and `posts` posts in all; answers how many there are. `told(n)`: n more are done.
+
+    One transaction in the words' database: a filling that breaks off leaves no half of a community.
+    """
+    now = now or timezone.now()
+    community = reading.read(now)
+
+    def one() -> None:
+        told(1)
+
+    with transaction.atomic():
+        accounts = people.open_accounts(community, one)
+        people.open_the_house(community, accounts, now)
+        seats = people.open_groups(community, accounts, now, one)
+        talking.talk(community, seats, one)
+        more = measuring.fill(count=max(0, posts - len(community.said)), told=told, now=now)
+    return len(community.said) + more

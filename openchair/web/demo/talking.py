@@ -1,0 +1,75 @@
+"""What the people of the demonstration say to each other, in the order in which it was said."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from openchair.forum.models import Post, Topic
+from openchair.forum.operations.changing import hold_post, withdraw_post
+from openchair.forum.operations.opening import open_topic
+from openchair.forum.operations.replying import reply
+from openchair.forum.quoting import Quote
+from openchair.personas.models import Member
+from openchair.speech import markup, words
+from openchair.speech.operations.reacting import react
+from openchair.web.demo.people import Seats
+from openchair.web.demo.reading import Community, Said
+
+
+def talk(community: Community, seats: Seats, told: Callable[[], None]) -> None:
+    topics: dict[int, Topic] = {}
+    posts: dict[tuple[int, int], Post] = {}
+    for one in community.said:
+        member = seats[one.slug, one.told["by"]]
+        if one.at == 0:
+            topics[one.topic] = _begin(one, member)
+            post = Post.objects.get(place_id=topics[one.topic].place_id, number=1)
+        else:
+            quoted = posts.get((one.topic, one.told.get("quote_of", -1)))
+            post = _answer(one, member, topics[one.topic], quoted)
+        posts[one.topic, one.at] = post
+        for given in one.told.get("reactions", []):
+            react(member=seats[one.slug, given["by"]], utterance=post, kind=given["kind"])
+        told()
+    for one in community.said:
+        _afterwards(one, posts[one.topic, one.at], seats)
+
+
+def _begin(one: Said, member: Member) -> Topic:
+    return open_topic(
+        member=member,
+        title=one.told["title"],
+        need=one.told["need"],
+        words=one.told["words"].strip(),
+        client_key=uuid.uuid4(),
+        now=one.when,
+    )
+
+
+def _answer(one: Said, member: Member, topic: Topic, quoted: Post | None) -> Post:
+    return reply(
+        member=member,
+        topic=topic,
+        words=one.told["words"].strip(),
+        client_key=uuid.uuid4(),
+        quote=_quote(quoted, one.told["quote"]) if quoted else None,
+        now=one.when,
+    )
+
+
+def _quote(post: Post, text: str) -> Quote:
+    """The span of the rendered words in which this text stands."""
+    read = words.read(post.author.key_id, post.words, post.pid)
+    plain = markup.plain(read.html) if read else ""
+    wanted = markup.plain(markup.render(text)).strip()
+    start = plain.index(wanted)
+    return Quote(post.pk, start, start + len(wanted), wanted)
+
+
+def _afterwards(one: Said, post: Post, seats: Seats) -> None:
+    """Words that were taken back, or set aside, once everybody had answered them."""
+    if one.told.get("withdrawn"):
+        withdraw_post(member=seats[one.slug, one.told["by"]], post=post)
+    if aside := one.told.get("set_aside"):
+        hold_post(member=seats[one.slug, aside["by"]], post=post, reason=aside["reason"], now=one.when)
