@@ -30,7 +30,13 @@ HOUSE = "openchair."
 
 
 def url(name: str, **words: Any) -> str:
-    return reverse(name, kwargs=words)
+    return reverse(name, kwargs=words) if words else _fixed(name, settings.ROOT_URLCONF)
+
+
+@functools.cache
+def _fixed(name: str, site_map: str) -> str:
+    """Every page links to the same dozen addresses; they are looked up once for a site map."""
+    return reverse(name)
 
 
 @functools.cache
