@@ -1,0 +1,60 @@
+"""Whether a page fits its window, whatever the window, the size of its letters, and the colours."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.budgets.axe import settle
+
+NARROW = (320, 100)
+LARGE_LETTERS = ((360, 200), (1280, 200))
+WIDE = ((768, 100), (1600, 100))
+
+LETTERS = """percent => {
+  const others = document.adoptedStyleSheets.filter(sheet => sheet !== window.letters);
+  window.letters = new CSSStyleSheet();
+  window.letters.replaceSync(`html { font-size: ${percent}% }`);
+  document.adoptedStyleSheets = percent === 100 ? others : [...others, window.letters];
+}"""
+# Boxes that may scroll by themselves (a table, a tray of chips) do not count; what they hold does not widen the page.
+OVER = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.body.querySelectorAll('*')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.right > width + 1 || box.left < -1);
+  }).slice(-3).map(one => one.outerHTML.slice(0, 120)).concat([`${document.documentElement.scrollWidth} px wide`]);
+}"""
+
+
+def runs_over(page: Page, width: int, letters: int) -> list[str]:
+    """What stands out over the side of a window `width` px wide, at letters of so many percent."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(LETTERS, letters)
+    found = page.evaluate(OVER)
+    page.evaluate(LETTERS, 100)
+    return [f"{width} px, {letters} %: {what}" for what in found]
+
+
+# Text that a reader of this page has: not hidden, not of no size, not of the colour of what is behind it.
+WORDS = """() => {
+  const out = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const words = walk.currentNode.textContent.trim();
+    const holder = walk.currentNode.parentElement;
+    if (!words || holder.closest('button, .btn, summary, form, nav, details:not([open])')) continue;
+    const style = getComputedStyle(holder);
+    const seen = holder.getClientRects().length && style.visibility === 'visible' && Number(style.opacity) > 0
+      && style.color !== 'rgba(0, 0, 0, 0)' && style.color !== style.backgroundColor;
+    if (seen) out.push(words);
+  }
+  return out;
+}"""
+
+
+def words(page: Page) -> list[str]:
+    """What can be read in the body of the page now; without buttons and forms, which paper does not need."""
+    settle(page)
+    found: list[str] = page.evaluate(WORDS)
+    return found
