@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from openchair.ground.verdict import Refused
-from openchair.groups.queries import about, by_pid
+from openchair.groups.models import Group
+from openchair.groups.queries import about, by_pid, house_group
 from openchair.personas import operations
 from openchair.personas.doors import steward
 from openchair.personas.facing import blank, fresh
@@ -45,10 +46,17 @@ def nobody_cares(request: HttpRequest, *, account: SignedIn, member: Member) -> 
 
 def _form(request: HttpRequest, account: SignedIn) -> FoundForm:
     if request.method != "POST":
-        return FoundForm(initial={**fresh(None), "listed": True})
+        return FoundForm(initial={**fresh(None), **_usual()})
     if "another" in request.POST:
         return FoundForm(initial={**request.POST.dict(), **blank(None, request.POST)})
     return FoundForm(request.POST, others=names_elsewhere(account, None))
+
+
+def _usual() -> dict[str, object]:
+    """What most new Groups are like: as the House speaks, listed, led, and open to anybody."""
+    house = house_group()
+    how = {"language": house.language, "timezone": house.timezone} if house else {}
+    return {**how, "format": Group.Format.STRUCTURED, "joining": Group.Joining.OPEN, "listed": True}
 
 
 def _found(account: SignedIn, member: Member, form: FoundForm) -> Member:
