@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from openchair.forum.models import Topic
@@ -53,9 +54,9 @@ def topics(
     now: datetime.datetime | None = None,
 ) -> Listing:
     """Twenty topics of the member's group: the latest first, or those that wait, the longest first. One query."""
-    now = now or timezone.now()
+    clock = _clock(member, now or timezone.now())
     rows = topic_rows(member, waiting=waiting, need=need, start=start)
-    lines = [_line(row, member, _moved_at(row, member.group), now) for row in rows[:PAGE]]
+    lines = [_line(row, member, _moved_at(row, member.group), clock) for row in rows[:PAGE]]
     return Listing(lines, rows[PAGE - 1][3] if len(rows) > PAGE else None)
 
 
@@ -73,7 +74,12 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     mine = {member.group_id: member for member in members}
     timed = [(_moved_at(row, mine[row[1]].group), row) for row in rows_of_many(members, waiting=waiting)]
     timed.sort(key=lambda pair: (pair[0], pair[1][3]), reverse=not waiting)
-    return [_line(row, mine[row[1]], at, now) for at, row in timed[:most]]
+    clocks = {group_id: _clock(member, now) for group_id, member in mine.items()}
+    return [_line(row, mine[row[1]], at, clocks[row[1]]) for at, row in timed[:most]]
+
+
+def _clock(member: Member, now: datetime.datetime) -> when.Clock:
+    return when.Clock(now, member.group.timezone, get_language() or "en")
 
 
 def _moved_at(row: Row, group: Group) -> datetime.datetime:
@@ -83,7 +89,7 @@ def _moved_at(row: Row, group: Group) -> datetime.datetime:
         return datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
-def _line(row: Row, member: Member, at: datetime.datetime, now: datetime.datetime) -> TopicRow:
+def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
     pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title, has_new = row
     return TopicRow(
         pid,
@@ -95,7 +101,7 @@ def _line(row: Row, member: Member, at: datetime.datetime, now: datetime.datetim
         opener == member.persona_id,
         not answers and need != Topic.Need.QUIET,
         answered(answers),
-        when.moved(at, now, member.group.timezone),
+        clock.moved(at),
         bool(has_new),
     )
 

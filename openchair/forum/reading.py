@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from openchair.forum.buttons import Button, Giver, buttons, others
+from openchair.forum.buttons import Giver
+from openchair.forum.buttons import row as row_of_buttons
 from openchair.forum.quoting import still_said
 from openchair.ground.prepared import Row
 from openchair.groups.models import Group
@@ -48,8 +46,7 @@ class PostRow(NamedTuple):
     edited: bool
     aside: str | None
     quote: QuoteRow | None
-    buttons: list[Button]
-    others: list[tuple[str, Markup]]
+    buttons: str
 
     @property
     def withdrawn(self) -> bool:
@@ -57,10 +54,10 @@ class PostRow(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """Who reads, when, and in which language."""
+    """Who reads which place, when, and in which language."""
 
     member: Member
-    now: datetime.datetime
+    clock: when.Clock
     language: str
     place_id: int
 
@@ -102,8 +99,6 @@ def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
     if said is None:
         state = "withdrawn" if withdrawn or hidden else "held" if held else "gone"
         return PostRow(state, pid, number, author_id, own, *_NOTHING)
-    open_buttons = buttons(given, own_words=own)
-    under = () if own else others(tuple(button.kind for button in open_buttons), reader.language)
     former = role in GONE_ROLES
     return PostRow(
         "",
@@ -115,18 +110,17 @@ def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
         "" if former else name_of(key_id, name, author),
         recipe(worn),
         "former" if former else "guide" if role == Member.Role.FACILITATOR else "",
-        when.said(said.at, reader.now, reader.group.timezone),
+        reader.clock.said(said.at),
         said.html,
         said.edited,
         readable(reader.group.key_id, reason, f"hold:{pid}") if held else None,
         _read_quote(quoted, said.check, reader) if quoted[0] else None,
-        open_buttons,
-        list(under),
+        row_of_buttons(pid, given, own_words=own, language=reader.language),
     )
 
 
-_NOTHING: tuple[str, str, tuple[int, ...], str, str, str, bool, None, None, list[Button], list[tuple[str, Markup]]] = (
-    "", "", (), "", "", "", False, None, None, [], [],
+_NOTHING: tuple[str, str, tuple[int, ...], str, str, str, bool, None, None, str] = (
+    "", "", (), "", "", "", False, None, None, "",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from openchair.forum import addresses
 from openchair.forum.models import Post, Topic
@@ -40,10 +41,10 @@ def written_by(persona: Persona, member: Member, *, before: str = "", now: datet
 
     Only whole days are known to the database, so posts of one day stand in no order that tells anything.
     """
-    now = now or timezone.now()
+    clock = when.Clock(now or timezone.now(), member.group.timezone, get_language() or "en")
     rows = _rows(persona, member, before)
     titles = _titles({row[4] for row in rows[:PAGE]}, member)
-    read = [_row(row, persona, member, titles, now) for row in rows[:PAGE]]
+    read = [_row(row, persona, member, titles, clock) for row in rows[:PAGE]]
     return Written([one for one in read if one], rows[PAGE - 1][0] if len(rows) > PAGE else "")
 
 
@@ -70,11 +71,11 @@ def _titles(places: set[int], member: Member) -> dict[int, str]:
 
 
 def _row(
-    row: tuple[Any, ...], persona: Persona, member: Member, titles: dict[int, str], now: datetime.datetime
+    row: tuple[Any, ...], persona: Persona, member: Member, titles: dict[int, str], clock: when.Clock
 ) -> WrittenRow | None:
     pid, number, sealed, topic, place = row
     said = words.read(persona.key_id, sealed, pid)
     if said is None:
         return None
     href = addresses.post_in(member.group.pid, topic, number)
-    return WrittenRow(titles.get(place, ""), href, said.html, when.said(said.at, now, member.group.timezone))
+    return WrittenRow(titles.get(place, ""), href, said.html, clock.said(said.at))

@@ -7,8 +7,8 @@ import functools
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 NIGHT, MORNING, AFTERNOON, EVENING, LATE = range(5)
 
@@ -35,25 +35,31 @@ _THAT_DAY = (
 )
 
 
-def said(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
-    """ "Tuesday evening": for words on a page. Both times aware; `zone` is the group's."""
-    return _in_words(_local(at, zone), _local(now, zone), False, get_language() or "en")
+class Clock:
+    """Now, where a group is, in the language of whoever reads. Made once a page."""
 
+    def __init__(self, now: datetime.datetime, zone: str, language: str) -> None:
+        self._zone = _zone(zone)
+        self._now = self._local(now)
+        self._language = language
 
-def moved(at: datetime.datetime, now: datetime.datetime, zone: str) -> str:
-    """ "this afternoon", "Tuesday", "last week": for a line in a list."""
-    return _in_words(_local(at, zone), _local(now, zone), True, get_language() or "en")
+    def said(self, at: datetime.datetime) -> str:
+        """ "Tuesday evening": for words on a page."""
+        return _in_words(self._local(at), self._now, False, self._language)
+
+    def moved(self, at: datetime.datetime) -> str:
+        """ "this afternoon", "Tuesday", "last week": for a line in a list."""
+        return _in_words(self._local(at), self._now, True, self._language)
+
+    def _local(self, at: datetime.datetime) -> tuple[datetime.date, int]:
+        """The day there, and the part of it."""
+        there = at.astimezone(self._zone)
+        return there.date(), _part(there.hour)
 
 
 @functools.lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
-
-
-def _local(at: datetime.datetime, zone: str) -> tuple[datetime.date, int]:
-    """The day there, and the part of it."""
-    there = at.astimezone(_zone(zone))
-    return there.date(), _part(there.hour)
 
 
 def _part(hour: int) -> int:
@@ -64,14 +70,15 @@ def _part(hour: int) -> int:
 def _in_words(then: tuple[datetime.date, int], now: tuple[datetime.date, int], short: bool, language: str) -> str:
     (day, part), (today, part_now) = then, now
     days = (today - day).days
-    if days <= 0:
-        return _("tonight") if part == part_now == NIGHT else str(_TODAY[part])
-    if days == 1:
-        return str(_YESTERDAY[part])
-    if days < 7:
-        name = formats.date_format(day, "l")
-        return name if short else str(_THAT_DAY[part]) % {"day": name}
-    return _longer_ago(day, today, days)
+    with override(language):
+        if days <= 0:
+            return _("tonight") if part == part_now == NIGHT else str(_TODAY[part])
+        if days == 1:
+            return str(_YESTERDAY[part])
+        if days < 7:
+            name = formats.date_format(day, "l")
+            return name if short else str(_THAT_DAY[part]) % {"day": name}
+        return _longer_ago(day, today, days)
 
 
 def _longer_ago(day: datetime.date, today: datetime.date, days: int) -> str:

@@ -17,7 +17,7 @@ from openchair.forum.views.topic import frame, reader_of, whole
 from openchair.ground.verdict import Refused
 from openchair.personas.models import Member
 from openchair.personas.queries import shown_name
-from openchair.speech import when, words
+from openchair.speech import words
 
 
 @doors.topic
@@ -47,7 +47,7 @@ def quote(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         "topic": page.topic,
         "base": addresses.base(page.member.group.pid),
         "name": shown_name(page.post.author, page.role),
-        "when": when.said(said.at, reader_of(page).now, page.member.group.timezone),
+        "when": reader_of(page).clock.said(said.at),
         "lines": [line for line in quoting.sentences(said) if len(line.text) <= rules.LONGEST_QUOTE],
     }
     return render(request, "forum/quote.html", frame)

@@ -21,6 +21,7 @@ from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
 from openchair.personas.rules import is_carer
+from openchair.speech import when
 from openchair.speech.operations.marks import mark_read
 from openchair.speech.operations.reacting import react as give
 from openchair.speech.operations.reacting import unreact as take
@@ -42,8 +43,7 @@ def react(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         give(member=page.member, utterance=page.post, kind=request.POST.get("give", ""))
     if request.headers.get("X-Part") != "reactions":
         return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
-    post = _alone(page)
-    return render(request, "forum/_reactions.html", {"post": post, "base": addresses.base(page.member.group.pid)})
+    return HttpResponse(_alone(page).buttons)
 
 
 def frame(page: TopicPage) -> dict[str, Any]:
@@ -75,7 +75,9 @@ def posts_of(page: TopicPage, after: int) -> list[PostRow]:
 
 
 def reader_of(page: TopicPage | PostPage) -> Reader:
-    return Reader(page.member, timezone.now(), get_language() or "en", page.topic.place_id)
+    language = get_language() or "en"
+    clock = when.Clock(timezone.now(), page.member.group.timezone, language)
+    return Reader(page.member, clock, language, page.topic.place_id)
 
 
 def whole(typed: str) -> int:
@@ -90,6 +92,7 @@ def _borders(page: TopicPage, after: int) -> dict[str, Any]:
     return {
         "after": after,
         "earlier": f"?after={max(0, after - queries.PAGE)}" if after else "",
+        "to_reply": f"{page.topic.pid}/reply" if page.last > after + queries.PAGE else "#reply",
         "later": f"?after={after + queries.PAGE}" if page.last > after + queries.PAGE else "",
         "new_from": unread if here else 0,
         "new_on": f"?after={addresses.page_of(unread)}#new" if unread and not here else "",
