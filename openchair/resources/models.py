@@ -71,12 +71,24 @@ class Country:
 
     @property
     def called(self) -> bool:
-        return all(one.source.called for one in (*self.emergency, *self.lines))
+        return all(source.called for source in self._sources())
 
     @property
     def read(self) -> datetime.date:
         """The oldest day on which one of its pages was read."""
-        return min(one.source.read for one in (*self.emergency, *self.lines))
+        return min(source.read for source in self._sources())
+
+    def _sources(self) -> list[Source]:
+        return [*(one.source for one in self.emergency), *(one.source for one in self.lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An emergency number once, however many countries share it. `where` says for whom or for what it is."""
+
+    number: str
+    href: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from openchair.resources.models import Country, FirstSteps
+from openchair.resources.models import Country, FirstSteps, Number
 from openchair.resources.reading import country_from, steps_from
 
 DATA = Path(__file__).parent / "data"
@@ -34,3 +34,15 @@ def served(codes: list[str]) -> list[Country]:
     """The countries of this house, in the order it named them; those we know no line of are left out."""
     known = countries()
     return [known[code] for code in dict.fromkeys(code.lower() for code in codes) if code in known]
+
+
+def numbers(shown: list[Country]) -> list[Number]:
+    """The emergency numbers of these countries, each once, in their order."""
+    where: dict[str, list[str]] = {}
+    hrefs: dict[str, str] = {}
+    for country in shown:
+        for one in country.emergency:
+            named = where.setdefault(one.number, [])
+            named.append(one.label if len(shown) == 1 else country.name)
+            hrefs[one.number] = one.href
+    return [Number(number, hrefs[number], ", ".join(dict.fromkeys(named))) for number, named in where.items()]

@@ -30,5 +30,10 @@ def crisis_country(request: HttpRequest, country: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, shown: list[Country]) -> HttpResponse:
-    context = {"shown": shown, "countries": queries.countries().values(), "steps": queries.first_steps()}
+    context = {
+        "shown": shown,
+        "numbers": queries.numbers(shown),
+        "countries": queries.countries().values(),
+        "steps": queries.first_steps(),
+    }
     return render(request, "resources/crisis.html", context)

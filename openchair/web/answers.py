@@ -35,6 +35,12 @@ def _text(given: Any) -> str:
     return text
 
 
+def _paragraphs(given: Any) -> str:
+    """Text whose empty lines are kept."""
+    _text(given)
+    return "\n\n".join(_text(part) for part in given.split("\n\n") if part.strip())
+
+
 def _short(given: Any) -> str:
     text = _text(given)
     if len(text) > 60:
@@ -98,7 +104,9 @@ QUESTIONS = (
     Question("countries", "Which countries does it serve?", _countries, more="With commas between them."),
     Question("least_age", "From what age may people come?", _age, "adults", "`adults`, or a number of years."),
     Question("on_duty", "When is somebody of the house on duty?", _lines, more="Semicolons between the lines."),
-    Question("in_danger", "What do you do when somebody is in danger?", _text, more="People read it before they join."),
+    Question(
+        "in_danger", "What do you do when somebody is in danger?", _paragraphs, more="People read it before they join."
+    ),
     Question("complain_to", "Where can people complain about the house?", _text),
     Question("leave_to", "Where does “Leave this page” lead?", _address, "https://www.wikipedia.org/"),
     Question("timezone", "In which time zone does the house live?", _zone, "UTC", "Such as Europe/Lisbon."),

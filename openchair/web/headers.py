@@ -23,7 +23,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(), browsing-topics=()",
-    # Nothing goes outside. Under `no-referrer` browsers send `Origin: null` with our own forms, and Django refuses them.
+    # Nothing goes outside. Under `no-referrer` browsers send `Origin: null` with our own forms, which are refused.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

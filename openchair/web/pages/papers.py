@@ -14,11 +14,7 @@ from openchair.resources import queries as helplines
 @public.get
 def promise(request: HttpRequest) -> HttpResponse:
     answers = house.current()
-    numbers = [
-        (emergency.number, country.name)
-        for country in helplines.served([answers.country, *answers.countries])
-        for emergency in country.emergency
-    ]
+    numbers = helplines.numbers(helplines.served([answers.country, *answers.countries]))
     return render(request, "web/promise.html", {"numbers": numbers, "here": "how"})
 
 
