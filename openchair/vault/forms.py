@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from openchair.ground.verdict import Verdict
 from openchair.vault import names, rules
 
-OWN = "own"
 LONGEST_NAME = 120
+EMPTY = {"required": _("This is still empty.")}
 
 
 def passphrase_field(label: Any) -> forms.CharField:
     """Not stripped: a space at the end is part of it. A text widget, so that it stands there again after an error."""
-    return forms.CharField(label=label, strip=False, max_length=1000, widget=forms.TextInput)
+    return forms.CharField(label=label, strip=False, max_length=1000, widget=forms.TextInput, error_messages=EMPTY)
 
 
 class Agreeing(forms.Form):
@@ -58,19 +58,20 @@ class SigningUp(TwoPassphrases):
     """Step 2: a name that was offered, or an own word, and a passphrase."""
 
     field_order = ["choice", "word", "passphrase", "again"]
-    choice = forms.ChoiceField(label=_("Choose a name to sign in with"), widget=forms.RadioSelect)
-    word = forms.CharField(label=_("Your word"), max_length=40, required=False)
+    choice = forms.ChoiceField(label=_("Choose a name to sign in with"), widget=forms.RadioSelect, error_messages=EMPTY)
+    word = forms.CharField(label=_("Or a word of your own"), max_length=40, required=False)
 
     def __init__(self, *args: Any, offers: list[str], **kwargs: Any) -> None:
-        """`offers` are signed names, as names.shut makes them."""
+        """`offers` are signed names, as names.shut makes them. The first is chosen until another is."""
         super().__init__(*args, **kwargs)
         self.offers = offers
         choices = [(offer, names.open_(offer) or "") for offer in offers]
-        self.fields["choice"].choices = [*choices, (OWN, _("A word of my own"))]  # type: ignore[attr-defined]
+        self.fields["choice"].choices = choices  # type: ignore[attr-defined]
+        self.initial["choice"] = offers[0]
 
     def clean_word(self) -> str:
         word = str(self.cleaned_data["word"]).strip()
-        if self.data.get("choice") == OWN:
+        if word:
             self.check("word", rules.may_be_own_word(word))
         return word
 
@@ -81,25 +82,24 @@ class SigningUp(TwoPassphrases):
         return said
 
     def name(self) -> str:
-        """The sign-in name that was chosen. After is_valid only."""
-        if self.cleaned_data["choice"] == OWN:
+        """The sign-in name that was chosen; who wrote a word of their own meant that. After is_valid only."""
+        if self.cleaned_data["word"]:
             return names.from_own_word(self.cleaned_data["word"])
         return names.open_(self.cleaned_data["choice"]) or ""
 
     def _plain_name(self, said: dict[str, Any]) -> str:
-        chosen = said.get("choice", "")
-        return said.get("word", "") if chosen == OWN else names.open_(chosen) or ""
+        return said.get("word") or names.open_(said.get("choice", "")) or ""
 
 
 class SigningIn(forms.Form):
-    name = forms.CharField(label=_("Your sign-in name"), max_length=LONGEST_NAME)
+    name = forms.CharField(label=_("Your sign-in name"), max_length=LONGEST_NAME, error_messages=EMPTY)
     passphrase = passphrase_field(_("Your passphrase"))
 
 
 class Recovering(TwoPassphrases):
     field_order = ["name", "code", "passphrase", "again"]
-    name = forms.CharField(label=_("Your sign-in name"), max_length=LONGEST_NAME)
-    code = forms.CharField(label=_("Your recovery code"), max_length=80)
+    name = forms.CharField(label=_("Your sign-in name"), max_length=LONGEST_NAME, error_messages=EMPTY)
+    code = forms.CharField(label=_("Your recovery code"), max_length=80, error_messages=EMPTY)
     passphrase = passphrase_field(_("A new passphrase"))
     again = passphrase_field(_("The new passphrase once more"))
 

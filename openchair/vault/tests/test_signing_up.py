@@ -50,7 +50,7 @@ def test_three_names_are_offered_and_one_is_mine(client: Client) -> None:
 
 
 def test_an_own_word_gets_four_digits(client: Client) -> None:
-    said = filled_in(step_two(client), choice="own", word="Marigold")
+    said = filled_in(step_two(client), word="Marigold")
     assert client.post("/sign-up", said).status_code == 302
     assert re.fullmatch(r"marigold \d{4}", queries.name_of(Account.objects.get().id))
 
@@ -60,7 +60,7 @@ def test_two_people_with_one_word_both_get_in(client: Client, monkeypatch: pytes
     monkeypatch.setattr(names.secrets, "randbelow", lambda most: next(drawn))
     for _ in range(2):
         other = Client()
-        said = filled_in(step_two(other), choice="own", word="marigold")
+        said = filled_in(step_two(other), word="marigold")
         assert other.post("/sign-up", said).status_code == 302
     assert sorted(queries.name_of(row.id) for row in Account.objects.all()) == ["marigold 0007", "marigold 0008"]
 
@@ -102,8 +102,9 @@ def test_other_names_keep_what_was_typed(client: Client) -> None:
         ({"passphrase": "short one", "again": "short one"}, "a little short"),
         ({"passphrase": "PasswordPassword", "again": "PasswordPassword"}, "easy to guess"),
         ({"again": "kettle harbour slaw umbrella"}, "not the same"),
-        ({"choice": "own", "word": "two words"}, "one word of 3 to 24"),
-        ({"choice": "own", "word": ""}, "one word of 3 to 24"),
+        ({"word": "two words"}, "one word of 3 to 24"),
+        ({"word": "ab"}, "one word of 3 to 24"),
+        ({"choice": ""}, "still empty"),
         ({"passphrase": "x" * 300, "again": "x" * 300}, "too long"),
         ({"passphrase": "aaaaaaaaaaaaaaa", "again": "aaaaaaaaaaaaaaa"}, "easy to guess"),
     ],
