@@ -73,8 +73,8 @@ def test_a_field_knows_its_length_and_its_own_attributes():
     page = Read(render(Sample()))
     assert page.named("title")["maxlength"] == "80"
     assert page.named("words")["spellcheck"] == "true"
-    assert "required" in page.named("title")
-    assert "required" not in page.named("words")
+    assert page.named("title")["aria-required"] == "true"
+    assert "aria-required" not in page.named("words")
 
 
 def test_words_come_back_whole(sent):
