@@ -20,8 +20,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _cold_keys() -> Iterator[None]:
-    """Keys that a test made are rolled back with it; the process must not remember them."""
+    """Keys and answers that a test made are rolled back with it; the process must not remember them."""
     yield
+    from openchair.groups import house
     from openchair.vault import keyring
 
     keyring.drop_all()
+    house.changed()

@@ -48,8 +48,13 @@ def _counts(char: str) -> bool:
 
 
 def _mapped(text: str) -> str:
+    """Before compatibility forms are unfolded, and after: unfolding pulls apart some signs that look like a letter."""
+    return _written_one_way(unicodedata.normalize("NFKC", _written_one_way(text)))
+
+
+def _written_one_way(text: str) -> str:
     prototypes = _prototypes()
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFD", "".join(prototypes.get(char, char) for char in plain))
 
 
