@@ -2,7 +2,7 @@
 
 After a right sign-in the form cookie (Django's CSRF secret, 32 letters and digits) is made anew: 16 random signs
 and 16 signs that only this house can compute from them and from the sign-in name. Who brings it back and types
-that name has been here before, and gets turns of their own: see limits.py and docs/decisions/0008-known-device.md.
+that name has been here before, and gets turns of their own: see limits.py and docs/decisions/0006-known-device.md.
 """
 
 from __future__ import annotations

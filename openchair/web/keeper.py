@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 
 from django.db import connections
-from django.utils import timezone
 
-from openchair.vault.operations import forgetting
-from openchair.vault.sessions import SessionStore
+from openchair.vault import rounds
 
 EVERY = 60.0
 log = logging.getLogger(__name__)
@@ -29,17 +28,13 @@ class Keeper:
         self._closing.set()
 
     def _keep(self) -> None:
-        while not self._closing.is_set():
+        for number in itertools.count():
+            if self._closing.is_set():
+                return
             try:
-                self.round()
+                rounds.make(number=number)
             except Exception:  # whatever befell this round, the next one must come
                 log.exception("a round was not finished")
             finally:
                 connections.close_all()
             self._closing.wait(EVERY)
-
-    @staticmethod
-    def round() -> None:
-        """Destroy the keys that are due to go, finish what a crash left, sweep the sessions that have ended."""
-        forgetting.finish(now=timezone.now())
-        SessionStore.clear_expired()

@@ -1,0 +1,21 @@
+"""What the vault has to do again and again, once a minute, by the house's clock."""
+
+from __future__ import annotations
+
+from django.db import connections
+
+from openchair.vault import checkpoint
+from openchair.vault.operations import forgetting
+from openchair.vault.sessions import SessionStore
+
+SWEEP_EVERY = 60
+
+
+def make(*, number: int) -> None:
+    """The round of this number, counted from 0 at the start: then what a crash left undone is done first."""
+    forgetting.finish()
+    for alias in connections:
+        # Pages stand in the write-ahead file one after the other as they were written: an account beside its persona.
+        checkpoint.truncate(alias, within=0)
+    if number % SWEEP_EVERY == 0:
+        SessionStore.clear_expired()
