@@ -29,6 +29,12 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
+# A style sheet, a script or a drawing frames nothing and sends nothing: on a thin line every head counts.
+OF_FILES = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 VARIES = ("Accept-Encoding", "Accept-Language", "Cookie")
 SQUEEZED_FROM = 1_000
 
@@ -41,7 +47,8 @@ class HeadersMiddleware:
         translation.activate(translation.get_language_from_request(request))
         response = self.get_response(request)
         headers = response.headers
-        for name, value in ALWAYS.items():
+        # Only files are streamed: every page is made whole.
+        for name, value in (OF_FILES if response.streaming else ALWAYS).items():
             headers.setdefault(name, value)
         if settings.ENV.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

@@ -141,6 +141,7 @@ STATICFILES_DIRS = [("htmx", ROOT / "node_modules" / "htmx.org" / "dist")]
 STATICFILES_FINDERS = ["openchair.ui.staticfiles.HouseFinder", "django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {"staticfiles": {"BACKEND": "openchair.ui.staticfiles.HouseStorage"}}
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 300_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
