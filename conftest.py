@@ -10,6 +10,15 @@ import pytest
 from django.conf import settings
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not settings.ENV.database:
+        return
+    elsewhere = [item for item in items if item.get_closest_marker("browser") or item.get_closest_marker("sqlite")]
+    if elsewhere:
+        items[:] = [item for item in items if item not in elsewhere]
+        config.hook.pytest_deselected(items=elsewhere)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     databases: dict[str, dict[str, Any]] = settings.DATABASES

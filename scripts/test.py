@@ -13,7 +13,7 @@ from scripts.static import collect
 from scripts.steps import follow, main
 
 PYTEST = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadfile"]
-ON_POSTGRES = ["-m", "not browser", "--ignore", "tests/house"]
+ON_POSTGRES = ["--ignore", "tests/house"]
 SUMMARY = re.compile(r"\d+ (?:passed|failed|errors?)\b.* in [\d.]+s")
 
 

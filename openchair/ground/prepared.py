@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections
 from django.db.models import QuerySet
 
 Row = tuple[Any, ...]
+V = TypeVar("V")
 
 
 class Slots:
@@ -34,7 +35,7 @@ class Slots:
         self._next += 1
         return self._keep(self._next, name)
 
-    def _keep(self, stand_in: Any, name: str) -> Any:
+    def _keep(self, stand_in: V, name: str) -> V:
         self.names[stand_in] = name
         return stand_in
 

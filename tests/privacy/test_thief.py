@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from openchair.ground import ids
@@ -19,9 +18,8 @@ from tests.privacy.thief import Loot, Row, best_guess, rows_with_both, steal
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
-    pytest.mark.skipif(
-        bool(settings.ENV.database), reason="PostgreSQL lays rows in the order of writing; docs/threats.md says so"
-    ),
+    # PostgreSQL lays rows in the order of writing; docs/threats.md says so.
+    pytest.mark.sqlite,
 ]
 
 PEOPLE = 200
