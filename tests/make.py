@@ -73,6 +73,10 @@ def group(name: str = "After losing a partner", *, carer: str = "Fay", **how: An
     return made
 
 
+def about(name: str) -> About:
+    return About(name=name, purpose=f"{name}: for people who know it.", for_whom="You know it.", not_for="You do not.")
+
+
 def member(group: Group, name: str, *, carer: bool = False) -> Member:
     """This person in this Group, under their own name, whatever way people come in; let in if they had to ask."""
     who = account(name)
@@ -89,10 +93,10 @@ def member(group: Group, name: str, *, carer: bool = False) -> Member:
     return found
 
 
-def join(group: Group, name: str, **how: Any) -> Member:
-    """Come in as this person, or ask to."""
+def join(group: Group, name: str, *, called: str = "", **how: Any) -> Member:
+    """Come in as this person, or ask to; under their own name, or as they want to be called."""
     cushion = offers.offer_cushion(group)
-    return operations.join(account_id=account(name).pk, group=group, name=name, cushion=cushion, **how)
+    return operations.join(account_id=account(name).pk, group=group, name=called or name, cushion=cushion, **how)
 
 
 def asking(group: Group, name: str) -> Member:
@@ -151,8 +155,7 @@ def _open(
     **how: Any,
 ) -> Group:
     form = {"format": Group.Format.STRUCTURED, "language": "en", "timezone": "Europe/Lisbon", **how}
-    about = About(name=name, purpose=f"{name}: for people who know it.", for_whom="You know it.", not_for="You do not.")
-    return open_group(about=about, subject=subject, joining=joining, listed=listed, rules=rules or RULES, **form)
+    return open_group(about=about(name), subject=subject, joining=joining, listed=listed, rules=rules or RULES, **form)
 
 
 def topic(

@@ -22,9 +22,7 @@ def test_the_house_stays_open():
     assert not rules.may_close(group(is_house=True))
 
 
-@pytest.mark.parametrize(
-    ("lines", "word"), [([], "at least one"), (["x"] * 21, "20 rules"), (["x" * 301], "too long")]
-)
+@pytest.mark.parametrize(("lines", "word"), [([], "at least one"), (["x"] * 21, "20 rules"), (["x" * 301], "too long")])
 def test_promises_must_be_possible_to_keep(lines, word):
     assert word in rules.may_promise(lines).reason
 

@@ -44,10 +44,11 @@ def found(
         language=language,
         timezone=timezone,
         rules=rules,
-        by=steward.persona.pid,
         now=now,
     )
     role = Member.Role.FACILITATOR
     member = seat(account_id=account_id, group=group, name=name, cushion=cushion, role=role, today=now.date())
-    note(group=group, by="house", verb="cares", today=now.date(), about=member.persona.pid)
+    # Two faces of one account side by side in clear would be a link, so who opened it is told sealed, to the House.
+    told = steward.persona.pid
+    note(group=steward.group, by="house", verb="opened a group", today=now.date(), about=group.pid, told=told)
     return member

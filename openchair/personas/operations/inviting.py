@@ -45,14 +45,15 @@ def end_invite(*, member: Member, pid: str, now: datetime.datetime | None = None
 def carer_link(*, group: Group, by: str = "house", now: datetime.datetime | None = None) -> str:
     """A link that makes the one who follows it facilitator, for a Group that has none. Works once, for a week.
 
-    The first Steward comes into the House's own Group this way.
+    The first Steward comes into the House's own Group this way. Who made it is told sealed: they may follow it
+    themselves, and two faces of one account must not stand side by side.
     """
     now = now or timezone.now()
     locked = Group.objects.select_for_update().get(pk=group.pk)
     if Member.objects.filter(group=locked, role=Member.Role.FACILITATOR, persona__hidden=False).exists():
         raise Refused(_("Somebody looks after this group already. They can ask others to help."))
     Invite.objects.filter(group=locked, role=Member.Role.FACILITATOR).delete()
-    note(group=locked, by=by, verb="made a carer's link", today=now.date())
+    note(group=locked, by="house", verb="made a carer's link", today=now.date(), told=by)
     return _new_link(group=locked, member=None, role=Member.Role.FACILITATOR, days=_FOUNDING_DAYS, now=now)
 
 

@@ -12,7 +12,9 @@ from openchair.personas.names import flaw, tidy
 UNSEEN = ["\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u3164", "\u115f", "\ufe0f", "\u2060"]
 
 
-@pytest.mark.parametrize("name", ["Paper Boat", "Ana", "O’Brien", "Rosa-Lou", "Nguyễn", "Слава", "美咲", "راما", "राम", "42"])
+@pytest.mark.parametrize(
+    "name", ["Paper Boat", "Ana", "O’Brien", "Rosa-Lou", "Nguyễn", "Слава", "美咲", "راما", "राम", "42"]
+)
 def test_names_from_anywhere_are_fine(name):
     assert flaw(tidy(name)) == ""
 

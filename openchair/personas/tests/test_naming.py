@@ -48,7 +48,9 @@ def test_a_members_name_with_a_number_is_another():
     assert may_be_called(group, "Ana 2")
 
 
-@pytest.mark.parametrize("name", ["Admin", "аdmin", "The Moderator", "moderador", "Admin1", "Ärztin", "Mod-erator", "STAFF"])
+@pytest.mark.parametrize(
+    "name", ["Admin", "аdmin", "The Moderator", "moderador", "Admin1", "Ärztin", "Mod-erator", "STAFF"]
+)
 def test_titles_of_care_are_kept_for_nobody(name):
     assert is_reserved(name)
     assert "looks after the house" in may_be_called(make.group(), name).reason
