@@ -7,12 +7,12 @@ the post's address and the givers' names; a page only fills the holes. No words 
 from __future__ import annotations
 
 import functools
+from html import escape
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from markupsafe import escape
 
 from openchair.forum.queries.posts import GATHER
 from openchair.personas.offers import recipe

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import datetime
+from typing import Any, NamedTuple
 
+from openchair.forum.addresses import page_of
 from openchair.forum.buttons import Giver
 from openchair.forum.buttons import row as row_of_buttons
 from openchair.forum.quoting import still_said
 from openchair.ground.prepared import Row
-from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
 from openchair.speech import when, words
@@ -53,38 +54,40 @@ class PostRow(NamedTuple):
         return self.state == "withdrawn"
 
 
-class Reader(NamedTuple):
-    """Who reads which place, when, and in which language."""
+class Reader:
+    """Who reads which place, when, and in which language. Each name is opened once a page."""
 
-    member: Member
-    clock: when.Clock
-    language: str
-    place_id: int
+    def __init__(self, member: Member, place_id: int, now: datetime.datetime, language: str) -> None:
+        self.member = member
+        self.place_id = place_id
+        self.language = language
+        self.clock = when.Clock(now, member.group.timezone, language)
+        self._names: dict[str, str] = {}
 
-    @property
-    def group(self) -> Group:
-        return self.member.group
+    def name(self, pid: str, key_id: int, sealed: bytes) -> str:
+        name = self._names.get(pid)
+        if name is None:
+            name = self._names[pid] = name_of(key_id, sealed, pid)
+        return name
 
 
 Given = dict[int, dict[str, list[Giver]]]
 
 
+def read_reactions(rows: list[Row], reader: Reader) -> Given:
+    """Who answered which post how: Utterance -> kind -> givers."""
+    warm({row[5] for row in rows})
+    me = reader.member.persona_id
+    given: Given = {}
+    for post, kind, persona, worn, pid, key_id, name in rows:
+        giver = Giver(worn, "" if persona == me else reader.name(pid, key_id, name))
+        given.setdefault(post, {}).setdefault(kind, []).append(giver)
+    return given
+
+
 def read_posts(rows: list[Row], given: Given, reader: Reader) -> list[PostRow]:
     warm({row[5] for row in rows} | {row[21] for row in rows if row[21]})
     return [_read(row, given.get(row[0], {}), reader) for row in rows]
-
-
-def read_reactions(rows: list[Row], reader: Reader) -> Given:
-    """Who answered which post how. Each name is opened once a page."""
-    warm({row[5] for row in rows})
-    names: dict[int, str] = {}
-    given: Given = {}
-    for post, kind, persona, worn, pid, key_id, name in rows:
-        if persona not in names:
-            mine = persona == reader.member.persona_id
-            names[persona] = "" if mine else name_of(key_id, name, pid)
-        given.setdefault(post, {}).setdefault(kind, []).append(Giver(worn, names[persona]))
-    return given
 
 
 def name_of(key_id: int, sealed: bytes, pid: str) -> str:
@@ -107,13 +110,13 @@ def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
         author_id,
         own,
         author,
-        "" if former else name_of(key_id, name, author),
+        "" if former else reader.name(author, key_id, name),
         recipe(worn),
         "former" if former else "guide" if role == Member.Role.FACILITATOR else "",
         reader.clock.said(said.at),
         said.html,
         said.edited,
-        readable(reader.group.key_id, reason, f"hold:{pid}") if held else None,
+        (readable(reader.member.group.key_id, reason, f"hold:{pid}") or "") if held else None,
         _read_quote(quoted, said.check, reader) if quoted[0] else None,
         row_of_buttons(pid, given, own_words=own, language=reader.language),
     )
@@ -124,10 +127,10 @@ _NOTHING: tuple[str, str, tuple[int, ...], str, str, str, bool, None, None, str]
 )  # fmt: skip
 
 
-def _read_quote(quoted: list[object], check: str, reader: Reader) -> QuoteRow:
+def _read_quote(quoted: list[Any], check: str, reader: Reader) -> QuoteRow:
     _id, start, end, pid, number, place, sealed, key_id, author, name, role = quoted
-    text = still_said(words.read(key_id, sealed, pid), start, end, check)  # type: ignore[arg-type]
+    text = still_said(words.read(key_id, sealed, pid), start, end, check)
     if not text:
         return QuoteRow("", "", "")
-    shown = "" if role in GONE_ROLES else name_of(key_id, name, str(author))  # type: ignore[arg-type]
-    return QuoteRow(text, shown, f"?after={max(0, int(number) - 20)}#p{number}" if place == reader.place_id else "")  # type: ignore[call-overload]
+    shown = "" if role in GONE_ROLES else reader.name(author, key_id, name)
+    return QuoteRow(text, shown, f"?after={page_of(number)}#p{number}" if place == reader.place_id else "")

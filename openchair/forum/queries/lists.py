@@ -12,6 +12,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -109,17 +110,18 @@ def topic_rows(member: Member, *, waiting: bool = False, need: str = "", start: 
 
 def _of_groups(slot: Slots, *, size: int, waiting: bool) -> QuerySet[Any, Any]:
     ids = [slot.number(f"id{at}") for at in range(size)]
-    me = "group__members__persona_id"
     within = WAITS_WITHIN if waiting else NEW_WITHIN
-    topics = Topic.objects.filter(group__members__persona_id__in=ids, moved__gt=F("group__pulse") - within)
+    # One named join to the reader's own membership: `group__members` written twice would join every other member too.
+    mine = FilteredRelation("group__members", condition=Q(group__members__persona_id__in=ids))
+    topics = Topic.objects.alias(me=mine).filter(me__isnull=False, moved__gt=F("group__pulse") - within)
     if waiting:
-        topics = topics.filter(WAITING).exclude(opener_id=F(me))
+        topics = topics.filter(WAITING).exclude(opener_id=F("me__persona_id"))
     rows = listed(
         topics,
-        persona_id=F(me),
-        outer_persona=OuterRef(me),
-        tie=OuterRef("group__members__persona__tie"),
-        carer=Q(group__members__role=Member.Role.FACILITATOR),
+        persona_id=F("me__persona_id"),
+        outer_persona=OuterRef("me__persona_id"),
+        tie=OuterRef("me__persona__tie"),
+        carer=Q(me__role=Member.Role.FACILITATOR),
     )
     return rows if waiting else rows.filter(has_new=True)
 

@@ -20,8 +20,13 @@ from openchair.speech.models import Reaction
 PAGE = 20
 # How many cushions gather on one button; one more is fetched, to know whether there are others.
 GATHER = 4
+# Up to so many reactions on a page it is quicker to fetch them all than to let the database number them.
+FEW = 300
 
 NOTHING = Value(b"", output_field=BinaryField())
+_GIVER = (
+    "utterance_id", "kind", "persona_id", "persona__cushion", "persona__pid", "persona__key_id", "persona__name",
+)  # fmt: skip
 
 
 def _only_if(condition: Q, column: str) -> Case:
@@ -66,27 +71,25 @@ def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
     )  # fmt: skip
 
 
+def _given(slot: Slots) -> QuerySet[Reaction]:
+    return Reaction.objects.filter(
+        reach.unblocked(tie=slot.data("tie"), path="persona"),
+        reach.unhidden(path="persona"),
+        persona__member__role__in=PRESENT,
+        utterance__place_id=slot.number("place"),
+        utterance__number__gte=slot.number("first"),
+        utterance__number__lte=slot.number("last"),
+    )
+
+
 def _reactions(slot: Slots) -> QuerySet[Any, Any]:
-    me = slot.number("persona")
-    mine_first = Case(When(persona_id=me, then=Value(0)), default=Value(1))
-    place = Window(RowNumber(), partition_by=[F("utterance_id"), F("kind")], order_by=[mine_first, F("id")])
-    return (
-        Reaction.objects.filter(
-            reach.unblocked(tie=slot.data("tie"), path="persona"),
-            reach.unhidden(path="persona"),
-            persona__member__role__in=PRESENT,
-            utterance__place_id=slot.number("place"),
-            utterance__number__gte=slot.number("first"),
-            utterance__number__lte=slot.number("last"),
-        )
-        .annotate(at=place)
-        .filter(at__lte=GATHER + 1)
-        .order_by("utterance_id", "kind", "at")
-        .values_list(
-            "utterance_id", "kind", "persona_id", "persona__cushion", "persona__pid", "persona__key_id",
-            "persona__name",
-        )
-    )  # fmt: skip
+    return _given(slot).values_list(*_GIVER)[: FEW + 1]
+
+
+def _some_reactions(slot: Slots) -> QuerySet[Any, Any]:
+    mine_first = Case(When(persona_id=slot.number("persona"), then=Value(0)), default=Value(1))
+    place = Window(RowNumber(), partition_by=[F("utterance_id"), F("kind")], order_by=[mine_first, F("persona_id")])
+    return _given(slot).annotate(at=place).filter(at__lte=GATHER + 1).values_list(*_GIVER)
 
 
 @functools.cache
@@ -95,6 +98,7 @@ def find_posts(*, carer: bool) -> Prepared:
 
 
 find_reactions = Prepared(_reactions)
+find_some_reactions = Prepared(_some_reactions)
 
 
 def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
@@ -106,8 +110,15 @@ def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
 
 
 def reactions(member: Member, *, place_id: int, first: int, last: int) -> list[Row]:
-    """Who answered without words, at most five a button, oneself first. One query."""
-    return find_reactions(**_me(member), place=place_id, first=first, last=last)
+    """Who answered without words, in the order in which they stand on a button: oneself first.
+
+    One query; where very many answered, a second that numbers them and brings five a button.
+    """
+    asked = {**_me(member), "place": place_id, "first": first, "last": last}
+    rows = find_reactions(**asked)
+    if len(rows) > FEW:
+        rows = find_some_reactions(**asked)
+    return sorted(rows, key=lambda row: (row[2] != member.persona_id, row[2]))
 
 
 def _me(member: Member) -> dict[str, Any]:

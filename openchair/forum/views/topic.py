@@ -21,7 +21,6 @@ from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
 from openchair.personas.rules import is_carer
-from openchair.speech import when
 from openchair.speech.operations.marks import mark_read
 from openchair.speech.operations.reacting import react as give
 from openchair.speech.operations.reacting import unreact as take
@@ -75,9 +74,7 @@ def posts_of(page: TopicPage, after: int) -> list[PostRow]:
 
 
 def reader_of(page: TopicPage | PostPage) -> Reader:
-    language = get_language() or "en"
-    clock = when.Clock(timezone.now(), page.member.group.timezone, language)
-    return Reader(page.member, clock, language, page.topic.place_id)
+    return Reader(page.member, page.topic.place_id, timezone.now(), get_language() or "en")
 
 
 def whole(typed: str) -> int:
