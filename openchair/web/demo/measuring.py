@@ -19,7 +19,6 @@ from openchair.personas.operations.inviting import carer_link, make_invite
 from openchair.personas.operations.joining import join
 from openchair.speech.models import Reaction
 from openchair.vault.operations.accounts import open_account
-from openchair.vault.operations.recovery import note_recovery_code
 
 MEMBERS = 24
 IN_A_TOPIC = 25
@@ -93,6 +92,5 @@ def _seats(now: datetime.datetime) -> tuple[Group, list[Member]]:
 
 def _seat(group: Group, token: str, now: datetime.datetime) -> Member:
     account = open_account(name=f"demo-{secrets.token_hex(6)}", passphrase=secrets.token_urlsafe(24))
-    note_recovery_code(account_id=account.id)
     name, cushion = offers.offer_name(group), offers.offer_cushion(group)
     return join(account_id=account.id, group=group, name=name, cushion=cushion, invite=token, now=now)

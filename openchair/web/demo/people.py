@@ -16,18 +16,19 @@ from openchair.personas.operations.caring import appoint
 from openchair.personas.operations.inviting import carer_link, make_invite
 from openchair.personas.operations.joining import join
 from openchair.vault.operations.accounts import open_account
-from openchair.vault.operations.recovery import note_recovery_code
+from openchair.vault.operations.recovery import make_recovery_code, note_recovery_code
+from openchair.vault.operations.signing_in import unlock
 from openchair.web.demo.reading import Community, Told
 from openchair.web.demo.signs import SIGNS
 
 Seats = dict[tuple[str, str], Member]
-Told1 = Callable[[], None]
+Step = Callable[[], None]
 _BEGAN = datetime.timedelta(days=430)
 _STEWARD_NAME = "Tall Lamp"
 _ASKED = "I have been reading what you say of this group for a while. I would like to sit with you."
 
 
-def open_accounts(community: Community, told: Told1) -> dict[str, int]:
+def open_accounts(community: Community, told: Step) -> dict[str, int]:
     """An account for each person, key to id."""
     known = {sign.key: sign for sign in SIGNS}
     ids = {}
@@ -36,7 +37,10 @@ def open_accounts(community: Community, told: Told1) -> dict[str, int]:
         sign = known.get(key)
         name = sign.name if sign else f"demo-{key}"
         account = open_account(name=name, passphrase=sign.passphrase if sign else secrets.token_urlsafe(24))
-        note_recovery_code(account_id=account.id)
+        if sign:
+            unlocked = unlock(account=account, passphrase=sign.passphrase)
+            make_recovery_code(account_id=account.id, account_key=unlocked.account_key)
+            note_recovery_code(account_id=account.id)
         ids[key] = account.id
         told()
     return ids
@@ -61,7 +65,7 @@ def open_the_house(community: Community, accounts: dict[str, int], now: datetime
     _take_care(group, accounts["steward"], _STEWARD_NAME, began)
 
 
-def open_groups(community: Community, accounts: dict[str, int], now: datetime.datetime, told: Told1) -> Seats:
+def open_groups(community: Community, accounts: dict[str, int], now: datetime.datetime, told: Step) -> Seats:
     """Every group with its members, known by the group's slug and the name they wear there."""
     seats: Seats = {}
     for told_group in community.groups.values():

@@ -1,0 +1,61 @@
+"""How often the busiest pages ask the database: the same for one group and many, for one topic and many."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from openchair.groups.models import Group
+from openchair.personas.models import Member
+from tests import make
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+HOME, GROUP, OUTSIDE, FIND = 6, 5, 3, 1
+
+
+def asked(client: Client, path: str) -> int:
+    """Queries of both databases, once keys and house are known and the day's visit is noted."""
+    for _ in range(2):
+        assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connections["default"]) as words, CaptureQueriesContext(connections["keys"]) as keys:
+        assert client.get(path).status_code == 200
+    return len(words) + len(keys)
+
+
+def talk(group: Group, topics: int) -> Member:
+    ana, ben = make.member(group, "Ana"), make.member(group, "Ben")
+    for number in range(topics):
+        make.post(make.topic(ben, f"Topic {number}"), ana)
+        make.topic(ben, f"Waiting {number}")
+    return ana
+
+
+@pytest.mark.parametrize(("groups", "topics"), [(1, 1), (1, 12), (5, 3)])
+def test_home(groups: int, topics: int) -> None:
+    make.house()
+    members = [talk(make.group(f"Group {number}"), topics) for number in range(groups)]
+    assert asked(make.client(members[0]), "/home") == HOME
+
+
+@pytest.mark.parametrize(("groups", "topics"), [(1, 1), (1, 12), (5, 3)])
+def test_a_group_s_page(groups: int, topics: int) -> None:
+    make.house()
+    members = [talk(make.group(f"Group {number}"), topics) for number in range(groups)]
+    assert asked(make.client(members[0]), f"/g/{members[0].group.pid}") == GROUP
+
+
+@pytest.mark.parametrize("groups", [1, 5])
+def test_what_a_guest_reads(groups: int) -> None:
+    make.house()
+    first = [make.group(f"Group {number}") for number in range(groups)][0]
+    assert asked(make.client(), "/groups") == FIND
+    assert asked(make.client(), f"/g/{first.pid}") == OUTSIDE
+
+
+@pytest.mark.parametrize("path", ["/", "/promise", "/using", "/help", "/help/gb"])
+def test_pages_that_ask_nothing(path: str) -> None:
+    make.house()
+    assert asked(make.client(), path) == 0
