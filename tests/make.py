@@ -23,10 +23,11 @@ from openchair.groups.queries import house_group
 from openchair.personas import offers, operations
 from openchair.personas.models import Member
 from openchair.personas.queries import member_of, persona_of
+from openchair.personas.rules import is_carer
 from openchair.vault import ties
 from openchair.vault.models import Account
 from openchair.vault.operations.accounts import open_account
-from openchair.vault.sessions import SessionStore, SignedIn
+from openchair.vault.sessions import CARER, SessionStore, SignedIn
 
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 PASSPHRASE = "four plain words together"
@@ -122,6 +123,9 @@ def client(who: Member | str | None = None, **how: Any) -> Client:
     if who is not None:
         session = SessionStore()
         session.begin_for(signed_in(who) if isinstance(who, str) else _account_of(who))
+        if isinstance(who, Member) and is_carer(who):
+            session[CARER] = True  # as after their first page
+            session.save()
         browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return browser
 

@@ -74,9 +74,8 @@ def test_after_twelve_hours_nothing_of_them_stands_in_clear():
     left = row(ana)
     assert keyring.existing([ana.persona.key_id]) == []
     assert (left.tie, left.name_mark, left.spoken_mark, left.hidden) == (None, None, None, True)
-    assert not (
-        left.name or left.tie_back or left.member.said or Acceptance.objects.filter(member=left.member).exists()
-    )
+    assert [bytes(cell) for cell in (left.name, left.tie_back, left.member.said)] == [b"", b"", b""]
+    assert not Acceptance.objects.filter(member=left.member).exists()
     assert ids("Ana") == []
     with pytest.raises(Refused, match="too late"):
         operations.stay(member=ana)

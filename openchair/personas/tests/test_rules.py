@@ -108,7 +108,7 @@ def test_the_last_who_cares_stays_or_closes_the_group():
 @pytest.mark.parametrize(
     "act",
     [
-        lambda who: may.may_care(who),
+        may.may_care,
         lambda who: may.may_appoint(who, member()),
         lambda who: may.may_answer(who, member(Role.ASKING)),
         lambda who: may.may_remove(who, member()),
