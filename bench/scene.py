@@ -49,9 +49,7 @@ def _sign_in(group: Group, role: str) -> str:
     assert member is not None, f"no {role} in the group"
     account = Account.objects.get(pk=ties.open_back(bytes(member.persona.tie_back), member.persona.pid))
     session = SessionStore()
-    session.begin_for(
-        SignedIn(account.pk, account.key_id, bytes(account.personas), bytes(account.settings), account.recovery_noted)
-    )
+    session.begin_for(SignedIn.of(account))
     session.save()
     form = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={form}"

@@ -12,7 +12,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -111,17 +110,19 @@ def topic_rows(member: Member, *, waiting: bool = False, need: str = "", start: 
 def _of_groups(slot: Slots, *, size: int, waiting: bool) -> QuerySet[Any, Any]:
     ids = [slot.number(f"id{at}") for at in range(size)]
     within = WAITS_WITHIN if waiting else NEW_WITHIN
-    # One named join to the reader's own membership: `group__members` written twice would join every other member too.
-    mine = FilteredRelation("group__members", condition=Q(group__members__persona_id__in=ids))
-    topics = Topic.objects.alias(me=mine).filter(me__isnull=False, moved__gt=F("group__pulse") - within)
+    member = "group__members"
+    # Named once: every later filter that wrote `group__members` would join all the other members too.
+    topics = Topic.objects.filter(**{f"{member}__persona_id__in": ids}, moved__gt=F("group__pulse") - within).alias(
+        me=F(f"{member}__persona_id"), my_tie=F(f"{member}__persona__tie"), my_role=F(f"{member}__role")
+    )
     if waiting:
-        topics = topics.filter(WAITING).exclude(opener_id=F("me__persona_id"))
+        topics = topics.filter(WAITING).exclude(opener_id=F("me"))
     rows = listed(
         topics,
-        persona_id=F("me__persona_id"),
-        outer_persona=OuterRef("me__persona_id"),
-        tie=OuterRef("me__persona__tie"),
-        carer=Q(me__role=Member.Role.FACILITATOR),
+        persona_id=F("me"),
+        outer_persona=OuterRef("me"),
+        tie=OuterRef("my_tie"),
+        carer=Q(my_role=Member.Role.FACILITATOR),
     )
     return rows if waiting else rows.filter(has_new=True)
 
