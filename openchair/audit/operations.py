@@ -12,9 +12,7 @@ _START = b"\0" * 32
 
 
 @operation
-def note(
-    *, scope: str, actor: str, verb: str, today: datetime.date, about: str = "", told: bytes = b""
-) -> Entry:
+def note(*, scope: str, actor: str, verb: str, today: datetime.date, about: str = "", told: bytes = b"") -> Entry:
     """Append one act; call it inside the operation whose act it notes: then both happen or neither.
 
     `scope`, `actor` and `about` are public ids (a Group's, a Persona's, a thing's); `told` is sealed by the caller.

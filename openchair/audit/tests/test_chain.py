@@ -23,8 +23,15 @@ def test_an_untouched_chain_holds() -> None:
 
 @pytest.mark.parametrize(
     "edit",
-    [{"verb": "kind"}, {"actor": "ben"}, {"scope": "other"}, {"about": ""}, {"told": b"other"},
-     {"day": datetime.date(2026, 11, 21)}, {"chain": b"\0" * 32}],
+    [
+        {"verb": "kind"},
+        {"actor": "ben"},
+        {"scope": "other"},
+        {"about": ""},
+        {"told": b"other"},
+        {"day": datetime.date(2026, 11, 21)},
+        {"chain": b"\0" * 32},
+    ],
 )
 def test_an_edited_note_is_found(edit: dict[str, object]) -> None:
     Entry.objects.filter(number=3).update(**edit)

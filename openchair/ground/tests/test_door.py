@@ -30,7 +30,9 @@ def test_who_may_not_come_in_learns_nothing_of_the_method() -> None:
         member.post(_view)(RequestFactory().get("/"), group="unknown")
 
 
-@pytest.mark.parametrize(("take", "method", "status"), [("get", "POST", 405), ("post", "GET", 405), ("get", "HEAD", 200)])
+@pytest.mark.parametrize(
+    ("take", "method", "status"), [("get", "POST", 405), ("post", "GET", 405), ("get", "HEAD", 200)]
+)
 def test_a_wrong_method_is_refused(take: str, method: str, status: int) -> None:
     guarded = getattr(member, take)(_view)
     assert guarded(RequestFactory().generic(method, "/"), group="known").status_code == status

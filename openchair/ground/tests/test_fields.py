@@ -18,7 +18,7 @@ def test_no_table_counts_its_rows_behind_a_random_key(table):
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        cursor.execute('SELECT type FROM pragma_table_info(%s) WHERE pk = 1', [table])
+        cursor.execute("SELECT type FROM pragma_table_info(%s) WHERE pk = 1", [table])
         assert cursor.fetchone() == ("integer",)
 
 

@@ -14,8 +14,17 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 @pytest.fixture
 def groups() -> list[Group]:
     made = [
-        Group.objects.create(key_id=n, subject="grief", format="structured", joining="open", language="en",
-                             timezone="Europe/Lisbon", rug=[1, 2, n % 4, 3], about=b"\x01sealed", pulse=n)
+        Group.objects.create(
+            key_id=n,
+            subject="grief",
+            format="structured",
+            joining="open",
+            language="en",
+            timezone="Europe/Lisbon",
+            rug=[1, 2, n % 4, 3],
+            about=b"\x01sealed",
+            pulse=n,
+        )
         for n in range(1, 6)
     ]
     for group in made[:3]:
@@ -24,12 +33,12 @@ def groups() -> list[Group]:
 
 
 by_words = Prepared(
-    lambda slot: Group.objects.filter(
-        Q(pid=slot.text("pid")) | Q(pulse__gt=slot.number("pulse"), about=slot.data("about"))
+    lambda slot: (
+        Group.objects.filter(Q(pid=slot.text("pid")) | Q(pulse__gt=slot.number("pulse"), about=slot.data("about")))
+        .annotate(has_rules=Exists(GroundRules.objects.filter(group=OuterRef("pk"), version=slot.number("version"))))
+        .order_by("-pulse", F("pid").asc())
+        .values_list("pid", "pulse", "rug", "about", "has_rules", "listed")
     )
-    .annotate(has_rules=Exists(GroundRules.objects.filter(group=OuterRef("pk"), version=slot.number("version"))))
-    .order_by("-pulse", F("pid").asc())
-    .values_list("pid", "pulse", "rug", "about", "has_rules", "listed")
 )
 
 
