@@ -1,30 +1,20 @@
-"""What one answers with when one has no words.
-
-A topic of twenty posts has a hundred such buttons. So each look of one is made once, from its template, with holes for
-the post's address and the givers' names; a page only fills the holes. No words are kept: names go into holes.
-"""
+"""The buttons one answers with when one has no words."""
 
 from __future__ import annotations
 
 import functools
-from html import escape
 from typing import NamedTuple
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from openchair.forum.queries.posts import GATHER
+from openchair.forum.shapes import shape, text
 from openchair.personas.offers import recipe
 from openchair.speech.models import Reaction
 
 Kind = Reaction.Kind
-# The icons bear the answers' own names, but for one.
-ICONS = {kind: "ear" if kind == Kind.HEAR else str(kind.value) for kind in Kind}
-ORDER = [str(kind.value) for kind in Kind]
-
-# Characters that no name and no address can hold.
-_ADDRESS, _NAMES = "\x01", "\x02"
+ORDER = tuple(str(kind.value) for kind in Kind)
 
 
 class Giver(NamedTuple):
@@ -39,60 +29,37 @@ def row(pid: str, given: dict[str, list[Giver]], *, own_words: bool, language: s
 
     Under one's own words there is nothing to press, only what others gave.
     """
-    open_kinds = [kind for kind in ORDER if kind in given or (kind == Kind.HEAR and not own_words)]
-    if not open_kinds:
+    shown = tuple(kind for kind in ORDER if kind in given or (kind == Kind.HEAR and not own_words))
+    if not shown:
         return ""
-    address = f"../w/{pid}/react"
-    pressed = "".join(_button(kind, given.get(kind, []), address, own_words, language) for kind in open_kinds)
-    before, after = _frame(() if own_words else tuple(open_kinds), language)
-    return before + pressed + after.replace(_ADDRESS, address)
+    buttons = "".join(_button(kind, given.get(kind, ()), pid, own_words, language) for kind in shown)
+    under = () if own_words else _under(shown)
+    return shape("forum/_buttons.html", language, under=under).fill({"pid": pid, "buttons": buttons})
 
 
-def _button(kind: str, givers: list[Giver], address: str, own_words: bool, language: str) -> str:
+def _button(kind: str, givers: list[Giver] | tuple[()], pid: str, own_words: bool, language: str) -> str:
     shown = givers[:GATHER]
     more = len(givers) > GATHER
-    mine = bool(shown) and not shown[0].name
-    cushions = tuple(giver.cushion for giver in shown)
-    before, between, after = _look(kind, mine, own_words, cushions, more, language)
+    look = shape(
+        "forum/_button.html",
+        language,
+        kind=kind,
+        mine=bool(shown) and not shown[0].name,
+        own_words=own_words,
+        cushions=tuple([recipe(giver.cushion) for giver in shown]),
+        more=more,
+    )
     if not shown:
-        return before + address + between + after
-    you, others = _said(language)
-    names = ", ".join(giver.name or you for giver in shown)
-    return before + address + between + escape(names + others if more else names) + after
+        return look.fill({"pid": pid})
+    you, and_others = _said(language)
+    names = ", ".join([giver.name or you for giver in shown])
+    return look.fill({"pid": pid, "names": text(names + and_others if more else names)})
 
 
-@functools.lru_cache(maxsize=8192)
-def _look(
-    kind: str, mine: bool, own_words: bool, cushions: tuple[str, ...], more: bool, language: str
-) -> tuple[str, str, str]:
-    """A button in three pieces: the address goes between the first two, the names between the last two."""
-    look = {
-        "kind": kind,
-        "icon_name": ICONS[Kind(kind)],
-        "label": Kind(kind).label,
-        "mine": mine,
-        "own_words": own_words,
-        "cushions": [recipe(worn) for worn in cushions],
-        "more": more,
-        "address": _ADDRESS,
-        "names": _NAMES,
-    }
-    with override(language):
-        html = render_to_string("forum/_button.html", look).strip()
-    before, _hole, rest = html.partition(_ADDRESS) if _ADDRESS in html else ("", "", html)
-    between, _hole, after = rest.partition(_NAMES)
-    return before, between, after
-
-
-@functools.lru_cache(maxsize=512)
-def _frame(shown: tuple[str, ...], language: str) -> tuple[str, str]:
-    """The list around the buttons; its second piece holds what lies under "Other ways", if there is any."""
-    kinds = [kind for kind in ORDER if kind not in shown] if shown else []
-    others = [(kind, ICONS[Kind(kind)], Kind(kind).label) for kind in kinds]
-    with override(language):
-        html = render_to_string("forum/_buttons.html", {"others": others, "address": _ADDRESS, "pressed": _NAMES})
-    before, _hole, after = html.strip().partition(_NAMES)
-    return before, after
+@functools.cache
+def _under(shown: tuple[str, ...]) -> tuple[str, ...]:
+    """What lies under "Other ways"."""
+    return tuple(kind for kind in ORDER if kind not in shown)
 
 
 @functools.lru_cache(maxsize=64)
