@@ -149,3 +149,9 @@ def test_a_foreign_address_is_never_led_to(client: Client) -> None:
 def test_a_name_is_the_same_however_it_is_typed() -> None:
     ways = ("river lamp oak", "River-Lamp-Oak", " RIVER  lamp oak ", "riverlampoak")
     assert len({ties.name_mark(typed) for typed in ways}) == 1
+
+
+def test_the_enter_key_goes_on_and_does_not_ask_for_other_names(client: Client) -> None:
+    buttons = re.findall(r"<button[^>]*>", step_two(client).split('action="/sign-up"')[1])
+    assert "name=" not in buttons[0]
+    assert any('name="others"' in button for button in buttons[1:])
