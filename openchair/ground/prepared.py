@@ -6,11 +6,15 @@ plain QuerySet on both databases and at every upgrade of Django: it leans on Dja
 
 from __future__ import annotations
 
+import functools
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import connections
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 Row = tuple[Any, ...]
@@ -53,7 +57,13 @@ class Prepared:
         connection = connections[self._using]
         sql, plan, converters = self._ready.get(connection.vendor) or self._compile(connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(sql, [values[name] if name else fixed for name, fixed in plan])
+            given = [values[name] if name else fixed for name, fixed in plan]
+            if connection.vendor == "sqlite" and type(cursor) is CursorWrapper and not connection.execute_wrappers:
+                # Django looks for its own placeholders in the whole text at each run: a tenth of the time.
+                with connection.wrap_database_errors:
+                    sqlite3.Cursor.execute(cursor.cursor, _with_marks(sql), given)
+            else:
+                cursor.execute(sql, given)
             rows: list[Row] = cursor.fetchall()
         if not converters:
             return rows
@@ -86,6 +96,12 @@ class _Given:
         return self._values[name]
 
     data = number = text
+
+
+@functools.cache
+def _with_marks(sql: str) -> str:
+    """SQLite's own placeholders, as Django's SQLite backend writes them."""
+    return FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
 
 
 def _hashable(value: Any) -> Any:

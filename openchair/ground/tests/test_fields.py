@@ -19,7 +19,7 @@ def test_no_table_counts_its_rows_behind_a_random_key(table):
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT type FROM pragma_table_info(%s) WHERE pk = 1", [table])
-        assert cursor.fetchone() == ("integer",)
+        assert cursor.fetchone()[0].lower() == "integer"  # newer SQLite tells standard types in capitals
 
 
 def test_a_bigint_key_would_count():

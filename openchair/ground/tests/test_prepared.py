@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Exists, F, OuterRef, Q
 
 from openchair.ground.prepared import Prepared
-from openchair.groups.models import Group, GroundRules
+from openchair.groups.models import GroundRules, Group
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
