@@ -21,7 +21,7 @@ ALONE = {
 REMEMBERED = (jinja.static, pictures.sprite, pictures.icon, pictures.drawing, pictures._cushion, pictures._rug)
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for memory in REMEMBERED:
         memory.cache_clear()
@@ -37,7 +37,7 @@ def _nothing_reached_yet() -> None:
     site.refusing.clear()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address() -> Iterator[str]:
     """Where the small site is served, with its static files."""
     from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -50,8 +50,9 @@ def address() -> Iterator[str]:
     server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    # Not for the whole session: while Playwright is at work, Django refuses its databases to the tests that follow.
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         yield browser
