@@ -5,16 +5,14 @@ import pytest
 from openchair.audit.models import Entry
 from openchair.ground.verdict import Refused
 from openchair.groups.operations import close_group, new_rules
-from openchair.groups.operations.noting import told_context
 from openchair.groups.queries import by_pid
 from openchair.personas import operations, queries
 from openchair.personas.models import Acceptance, Invite, Member, Persona
 from openchair.personas.queries.coming import said_of, token_hash
-from openchair.personas.queries.people import face_of
 from openchair.vault import keyring, ties
 from openchair.vault.models import Account, Key
 from openchair.vault.queries import persona_ids
-from openchair.vault.sealing import Tampered, unseal
+from openchair.vault.sealing import Tampered
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -71,13 +69,13 @@ def test_somebody_who_left_takes_up_the_same_face():
     ana = make.member(group, "Ana")
     operations.leave(member=ana)
     new_rules(group=group, lines=["Be kind."])
-    back = make.join(make_fresh(group), "Ana")
+    back = make.join(fresh(group), "Ana")
     assert back.pk == ana.pk
     assert (back.role, back.accepted) == (Role.MEMBER, 2)
     assert queries.member_of(make.account("Ana").pk, group.pid) is not None
 
 
-def make_fresh(group):
+def fresh(group):
     found = by_pid(group.pid)
     assert found is not None
     return found
@@ -94,7 +92,7 @@ def test_by_request_one_asks_in_words_that_only_the_carers_read():
 
 def test_whoever_reads_old_rules_does_not_say_yes_to_new_ones():
     group = make.group()
-    new_rules(group=make_fresh(group), lines=["Be kind."])
+    new_rules(group=fresh(group), lines=["Be kind."])
     with pytest.raises(Refused, match="Read them once more"):
         make.join(group, "Ana", version=1)
     assert make.join(group, "Ana", version=2).accepted == 2
@@ -171,32 +169,4 @@ def test_nobody_joins_a_closed_group():
     group = make.group()
     close_group(group=group, notice="Bye.", by="fay")
     with pytest.raises(Refused, match="closed"):
-        make.join(make_fresh(group), "Ana")
-
-
-def test_a_steward_opens_a_group_and_sits_in_it_under_another_face():
-    sam = make.steward()
-    member = operations.found(
-        account_id=make.account("Sam").pk,
-        steward=sam,
-        about=make.about("Night shift"),
-        subject="grief",
-        format="structured",
-        joining="open",
-        listed=True,
-        language="en",
-        timezone="Europe/Lisbon",
-        rules=["Be kind."],
-        name="Paper Boat",
-        cushion="0123",
-    )
-    assert (member.role, queries.name_of(member.persona), member.accepted) == (Role.FACILITATOR, "Paper Boat", 1)
-    assert [face.name for face in queries.carers_of(member.group)] == ["Paper Boat"]
-    assert face_of(member).cushion == (0, 1, 2, 3)
-    entries = repr(list(Entry.objects.values_list())).encode()
-    assert member.group.pid.encode() in entries
-    assert not Entry.objects.filter(actor=sam.persona.pid).exclude(scope=sam.group.pid, verb="cares").exists()
-    assert member.persona.pid.encode() not in entries
-    told = Entry.objects.get(verb="opened a group")
-    context = told_context(sam.group.pid, "opened a group", member.group.pid)
-    assert unseal(sam.group.key_id, told.told, context) == sam.persona.pid
+        make.join(fresh(group), "Ana")

@@ -12,6 +12,8 @@ from openchair.personas.forms import AnswerForm
 from openchair.personas.models import Member
 from openchair.personas.queries.coming import asking_here, requests
 
+_ANSWERS = {"grant": operations.grant, "decline": operations.decline}
+
 
 @facilitator.get
 def waiting(request: HttpRequest, *, member: Member) -> HttpResponse:
@@ -24,9 +26,9 @@ def answer(request: HttpRequest, *, member: Member, persona: str) -> HttpRespons
     if asking is None:
         raise Http404
     form = AnswerForm(request.POST, auto_id=f"{persona}-%s")
-    if not form.is_valid():
+    say = _ANSWERS.get(request.POST.get("what", ""))
+    if not form.is_valid() or say is None:
         return _page(request, member, form, persona)
-    say = operations.grant if request.POST.get("what") == "grant" else operations.decline
     say(member=asking, actor=member, words=form.cleaned_data["words"])
     return redirect("requests", group=member.group.pid)
 
