@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from openchair.vault import keyring
 from openchair.vault.keyring import KeyGone
 from openchair.vault.models import Account, Forgetting, Key
 from openchair.vault.router import ALIAS
-from openchair.vault.sealing import Tampered, readable
+
+_SAMPLE = 5
 
 
 def opens_a_sample() -> bool:
-    """Whether the house key opens what lies in the vault. True for a vault that holds nothing yet."""
-    sample = Account.objects.exclude(name=b"").values_list("id", "key_id", "name").first()
-    if sample is None:
-        return True
-    account_id, key_id, sealed = sample
-    try:
-        return readable(key_id, sealed, f"account:{account_id}:name") is not None
-    except (KeyGone, Tampered):
-        return False
+    """Whether the house key opens any of a few keys that are kept, asking the disk. True where none is kept yet."""
+    keyring.drop_all()
+    some = list(Key.objects.using(ALIAS).order_by("label", "id").values_list("id", flat=True)[:_SAMPLE])
+    return not some or any(map(_opens, some))
 
 
 def account_keys() -> set[int]:
@@ -42,3 +39,11 @@ def unfinished() -> int:
     """Forgettings whose key is gone and whose row does not say so yet."""
     planned = set(Forgetting.objects.filter(done=False).values_list("key_id", flat=True))
     return len(planned - set(Key.objects.using(ALIAS).filter(id__in=planned).values_list("id", flat=True)))
+
+
+def _opens(key_id: int) -> bool:
+    try:
+        keyring.cipher(key_id)
+    except (KeyGone, ValueError):
+        return False
+    return True

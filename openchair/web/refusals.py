@@ -29,6 +29,7 @@ class RefusalsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if status := request.META.get(REFUSED):
             return unwanted(request, status)
+        request.get_host()  # raises for a name that is not ours, under which another site could be reading along
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

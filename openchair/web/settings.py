@@ -25,7 +25,7 @@ def _secret() -> str:
 
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = [str(urlsplit(ENV.origin).hostname), "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = [str(urlsplit(ENV.origin).hostname), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ENV.origin]
 ROOT_URLCONF = "openchair.web.urls"
 APPEND_SLASH = False

@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import click
 
-from openchair.web.cli.opening import Stop, furnish, has_house, plainly
+from openchair.web.cli.opening import furnish, plainly, require_house
 
 
 @click.command()
 def doctor() -> None:
     """Look at keys, databases, permissions and notes; say what to do. Ends with 1 if something is wrong."""
     environ = furnish()
-    if not has_house(environ):
-        raise Stop(f"There is no house in {environ.data} yet. `openchair init` makes one.")
+    require_house(environ)
     from openchair.web import checks
 
     ill = 0

@@ -59,20 +59,35 @@ def furnish(**given: object) -> Environ:
     return environ
 
 
-def has_house(environ: Environ) -> bool:
-    """Whether something was ever begun here: a key and, on SQLite, the file of words."""
-    begun = bool(environ.database) or (environ.data / "words.sqlite3").exists()
-    return begun and (bool(environ.key) or environ.key_file.exists())
+def require_house(environ: Environ) -> None:
+    """Stop unless something was begun in this folder, and its key is there."""
+    if not _is_begun(environ):
+        raise Stop(
+            f"There is no house in {environ.data} yet. "
+            "`openchair init` makes a real one; `make run` fills a folder with the demonstration community."
+        )
+    _require_its_key(environ)
 
 
 def make_ground(environ: Environ) -> None:
-    """The data folder, for nobody else to read, and the house key in it."""
+    """The data folder, for nobody else to read, and the house key in it. Never a second key."""
     from openchair.vault import master
 
+    if _is_begun(environ):
+        _require_its_key(environ)
     environ.data.mkdir(parents=True, exist_ok=True)
     environ.data.chmod(PRIVATE_FOLDER)
     if not environ.key:
         master.make_file(environ.key_file)
+
+
+def _is_begun(environ: Environ) -> bool:
+    return any((environ.data / name).exists() for name in ("keys.sqlite3", "words.sqlite3"))
+
+
+def _require_its_key(environ: Environ) -> None:
+    if not environ.key and not environ.key_file.exists():
+        raise Stop(f"There is no house key at {environ.key_file}, and a new one opens nothing. Restore its copy.")
 
 
 def bring_up_to_date(told: Callable[[str], None] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from openchair.web.cli.opening import Stop, bring_up_to_date, furnish, has_house, plainly
+from openchair.web.cli.opening import Stop, bring_up_to_date, furnish, plainly, require_house
 from openchair.web.environ import LOOPBACK, Environ
 
 
@@ -17,11 +17,7 @@ from openchair.web.environ import LOOPBACK, Environ
 def serve(port: int | None, bind: str | None) -> None:
     """Open the house. Ctrl-C closes it."""
     environ = furnish(port=port, bind=bind)
-    if not has_house(environ):
-        raise Stop(
-            f"There is no house in {environ.data} yet. "
-            "`openchair init` makes a real one; `make run` fills a folder with the demonstration community."
-        )
+    require_house(environ)
     with plainly():
         bring_up_to_date()
         lines = _look_before_opening(environ)

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from openchair.groups.models import Group
 from openchair.personas.models import Member
+from openchair.speech.operations import drafts
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-HOME, GROUP, OUTSIDE, FIND = 6, 5, 3, 1
+HOME, HOME_WITH_DRAFTS, GROUP, OUTSIDE, FIND = 5, 6, 5, 3, 1
 
 
 def asked(client: Client, path: str) -> int:
@@ -40,6 +41,16 @@ def test_home(groups: int, topics: int) -> None:
     assert asked(make.client(members[0]), "/home") == HOME
 
 
+@pytest.mark.parametrize("topics", [1, 8])
+def test_home_with_drafts(topics: int) -> None:
+    make.house()
+    ana = talk(make.group(), 1)
+    for number in range(topics):
+        topic = make.topic(ana, f"Of Ana {number}")
+        drafts.keep(member=ana, spot=topic.pid, form={"words": "Dear"}, client_key="")
+    assert asked(make.client(ana), "/home") == HOME_WITH_DRAFTS
+
+
 @pytest.mark.parametrize(("groups", "topics"), [(1, 1), (1, 12), (5, 3)])
 def test_a_group_s_page(groups: int, topics: int) -> None:
     make.house()
@@ -50,7 +61,7 @@ def test_a_group_s_page(groups: int, topics: int) -> None:
 @pytest.mark.parametrize("groups", [1, 5])
 def test_what_a_guest_reads(groups: int) -> None:
     make.house()
-    first = [make.group(f"Group {number}") for number in range(groups)][0]
+    first, *_ = [make.group(f"Group {number}") for number in range(groups)]
     assert asked(make.client(), "/groups") == FIND
     assert asked(make.client(), f"/g/{first.pid}") == OUTSIDE
 
