@@ -81,6 +81,12 @@ class Crowd:
         logged = self._house.complaints()[self._said_before :].strip()
         return [fault for watch in self._watches.values() for fault in watch.faults] + ([logged] if logged else [])
 
+    def forget(self) -> None:
+        """Begin afresh, as for another test in the same browsers."""
+        self._said_before = len(self._house.complaints())
+        for watch in self._watches.values():
+            watch.faults.clear()
+
     def close(self) -> None:
         for context in self._contexts:
             context.close()

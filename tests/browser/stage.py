@@ -23,13 +23,31 @@ def set_up() -> dict[str, Any]:
     from tests import make
 
     make.account("New")
+    _account_going()
     circle = make.group("A circle for trying", carer="Fay")
     for name in ("Ben", "Cleo", "Dora", "Eve", "Hal", "Ida"):
         make.member(circle, name)
-    told = {"passphrase": make.PASSPHRASE, "circle": {"group": circle.pid, "persona": _pid(circle, "Cleo")}}
+    told: dict[str, Any] = {"passphrase": make.PASSPHRASE}
+    told["circle"] = {"group": circle.pid, "persona": _pid(circle, "Cleo"), "own": _pid(circle, "Ben")}
+    told["house"] = {"group": make.house().pid, "signed": _signed()}
     told["full"] = {"group": circle.pid, "topic": _full(circle)}
-    told["odd"] = _odd(circle)
-    return told | _groups()
+    return told | _odd(circle) | _groups()
+
+
+def _account_going() -> None:
+    from openchair.vault.operations.leaving import delete_account
+    from tests import make
+
+    delete_account(account_id=make.account("Gail").pk)
+
+
+def _signed() -> str:
+    """The end of the address of the page on the way out to somewhere."""
+    from openchair.speech import links
+
+    to = links.target("https://www.example.org/bench")
+    assert to
+    return links.leaving_address(to).rpartition("/")[2]
 
 
 def _pid(group: Any, name: str) -> str:
@@ -80,7 +98,7 @@ def _full(group: Any) -> str:
     return str(topic.pid)
 
 
-def _odd(group: Any) -> dict[str, str]:
+def _odd(group: Any) -> dict[str, dict[str, str]]:
     """A topic with words set aside, taken back, changed, and gone with the person who said them."""
     from openchair.forum.operations.changing import edit_post, hold_post, withdraw_post
     from openchair.personas import operations
@@ -99,14 +117,8 @@ def _odd(group: Any) -> dict[str, str]:
     operations.destroy_now(member=make.asking(group, "Gil"))
     last = _reply(group, "Cleo", topic, "> It was enough.\n\nFor me too. See https://www.example.org/bench too.")
     own = _reply(group, "Ben", topic, "Words of my own, to be changed or taken back.")
-    return {
-        "group": group.pid,
-        "topic": topic.pid,
-        "words": last.pid,
-        "held": held.pid,
-        "changed": changed.pid,
-        "own": own.pid,
-    }
+    here = {"group": group.pid, "topic": topic.pid}
+    return {name: {**here, "words": post.pid} for name, post in (("odd", last), ("changed", changed), ("mine", own))}
 
 
 def _groups() -> dict[str, Any]:
@@ -131,6 +143,9 @@ def _groups() -> dict[str, Any]:
         make.member(group, "Ben")
     close_group(group=closed, notice="We meet at the river from now on. Thank you all.", by="house")
     asking = make.join(asked, "Oz", asking_words="My mother forgets me now. I would like to listen first.")
+    operations.decline(member=make.asking(asked, "Una"), actor=make.facilitator(asked), words="Next month, perhaps.")
+    removed = make.member(left, "Rae")
+    operations.remove(member=removed, actor=make.facilitator(left), reason="You wrote to somebody again and again.")
     link = operations.make_invite(member=make.facilitator(linked), days=7)
     new_rules(group=promised, lines=[*make.RULES, "No doses."])
     operations.leave(member=make.member(left, "Ben"))

@@ -43,7 +43,7 @@ WORDS = """() => {
   while (walk.nextNode()) {
     const words = walk.currentNode.textContent.trim();
     const holder = walk.currentNode.parentElement;
-    if (!words || holder.closest('button, .btn, summary, form, nav, details:not([open])')) continue;
+    if (!words || holder.closest('button, .btn, summary, form, nav, .acts, .reacts, details:not([open])')) continue;
     const style = getComputedStyle(holder);
     const seen = holder.getClientRects().length && style.visibility === 'visible' && Number(style.opacity) > 0
       && style.color !== 'rgba(0, 0, 0, 0)' && style.color !== style.backgroundColor;

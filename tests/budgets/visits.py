@@ -1,0 +1,190 @@
+"""Every page of the house and the states it can be in, and who looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from openchair.web.demo.signs import SIGNS
+from tests.browser.house import House
+from tests.privacy.world import Address, addresses
+
+# What answers a GET but shows no page: the way out, and a word for a watchdog.
+NOT_PAGES = {"exit", "health"}
+# The words of addresses that are the same whichever group is visited.
+ALWAYS = {"country": "gb", "spot": "topic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`given`: which part of the stage the address's words come from. `act`: what is done before one looks."""
+
+    name: str
+    roles: str
+    given: str = "circle"
+    query: str = ""
+    status: int = 200
+    act: Callable[[Page], None] | None = None
+
+    def path(self, stage: dict[str, Any]) -> str:
+        here = {**ALWAYS, **stage["circle"], **stage[self.given]}
+        words = next(address.words for address in addresses() if address.name == self.name)
+        return reverse(self.name, kwargs={word: here[word] for word in words}) + self.query
+
+
+def send_empty(page: Page) -> None:
+    """The page's main form without anything in it: every error there is."""
+    with page.expect_navigation():
+        page.evaluate("""() => {
+          const form = document.querySelector('main form[method=post]');
+          form.noValidate = true;
+          form.querySelectorAll('textarea, input[type=text], input[type=password]').forEach(one => one.value = '');
+          form.querySelectorAll('input[type=radio], input[type=checkbox]').forEach(one => one.checked = false);
+          form.querySelector('button:not([formaction]):not([formnovalidate])').click();
+        }""")
+
+
+def agree(page: Page) -> None:
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go on").click()
+
+
+def agree_and_send_empty(page: Page) -> None:
+    agree(page)
+    send_empty(page)
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+ANYBODY = "guest member"
+INSIDE = "member facilitator"
+
+VISITS = [
+    Visit("front", "guest"),
+    Visit("find", "guest newcomer member"),
+    Visit("find", "guest", query="?subject=grief&format=structured"),
+    Visit("find", "guest", query="?subject=grief&format=unstructured&joining=request"),
+    Visit("group", "guest newcomer member facilitator"),
+    Visit("group", "guest member", "closed"),
+    Visit("group", "guest", "asked"),
+    Visit("group", INSIDE, "empty"),
+    Visit("group", "member", "promised"),
+    Visit("group", "steward", "house"),
+    Visit("crisis", ANYBODY),
+    Visit("crisis-country", ANYBODY),
+    Visit("promise", ANYBODY),
+    Visit("house-rules", ANYBODY),
+    Visit("using", ANYBODY),
+    Visit("style", "guest"),
+    Visit("leaving", ANYBODY, "house"),
+    Visit("sign-in", "guest"),
+    Visit("sign-in", "guest", act=send_empty),
+    Visit("sign-up", "guest"),
+    Visit("sign-up", "guest", act=send_empty),
+    Visit("sign-up", "guest", act=agree),
+    Visit("sign-up", "guest", act=agree_and_send_empty),
+    Visit("recover", "guest"),
+    Visit("recover", "guest", act=send_empty),
+    Visit("invite", "guest newcomer", "linked"),
+    Visit("home", "newcomer member facilitator steward"),
+    Visit("home", "guest", status=401),
+    Visit("you", "newcomer steward"),
+    Visit("you-passphrase", "newcomer"),
+    Visit("you-passphrase", "newcomer", act=send_empty),
+    Visit("you-recovery", "newcomer"),
+    Visit("you-delete", "newcomer"),
+    Visit("you-stay", "going"),
+    Visit("join", "newcomer"),
+    Visit("join", "newcomer", act=send_empty),
+    Visit("join", "newcomer", "asked"),
+    Visit("join", "member", "left"),
+    Visit("join", "removed", "left", status=403),
+    Visit("asked", "asking", "asked"),
+    Visit("asked", "declined", "asked"),
+    Visit("going", "member", "left"),
+    Visit("going", "member", "going"),
+    Visit("topics", INSIDE),
+    Visit("topics", "member", query="?order=waiting"),
+    Visit("topics", "member", "empty"),
+    Visit("topics", "member", "closed"),
+    Visit("topic", INSIDE, "full"),
+    Visit("topic", INSIDE, "odd", act=unfold),
+    Visit("topic-new", INSIDE),
+    Visit("topic-new", "member", act=send_empty),
+    Visit("topic-new", "member", "promised"),
+    Visit("reply", INSIDE, "full"),
+    Visit("reply", "member", "full", act=send_empty),
+    Visit("quote", INSIDE, "odd"),
+    Visit("edit", "member", "mine"),
+    Visit("edit", "member", "mine", act=send_empty),
+    Visit("withdraw", "member", "mine"),
+    Visit("history", INSIDE, "changed"),
+    Visit("hold", "facilitator", "odd"),
+    Visit("hold", "facilitator", "odd", act=send_empty),
+    Visit("hold", "member", "odd", status=403),
+    Visit("members", INSIDE),
+    Visit("persona", INSIDE),
+    Visit("here", INSIDE),
+    Visit("block", INSIDE),
+    Visit("leave", INSIDE),
+    Visit("member-rules", "member"),
+    Visit("member-rules", "member", "promised"),
+    Visit("requests", "facilitator"),
+    Visit("requests", "facilitator", "asked"),
+    Visit("invite-make", "facilitator", "linked"),
+    Visit("removed", "facilitator", "left"),
+    Visit("remove", "facilitator"),
+    Visit("remove", "facilitator", act=send_empty),
+    Visit("appoint", "facilitator"),
+    Visit("step-down", "facilitator"),
+    Visit("group-edit", "facilitator"),
+    Visit("group-edit", "facilitator", act=send_empty),
+    Visit("group-joining", "facilitator"),
+    Visit("group-rules", "facilitator"),
+    Visit("group-rules", "facilitator", act=send_empty),
+    Visit("group-close", "facilitator"),
+    Visit("group-close", "facilitator", "closed"),
+    Visit("group-new", "steward"),
+    Visit("group-new", "steward", act=send_empty),
+    Visit("groups-uncared", "steward"),
+]
+
+PEOPLE = {
+    "newcomer": "New",
+    "member": "Ben",
+    "facilitator": "Fay",
+    "going": "Gail",
+    "asking": "Oz",
+    "declined": "Una",
+    "removed": "Rae",
+}
+
+
+def sign_in_of(role: str, house: House) -> tuple[str, str]:
+    """Name and passphrase; the steward is the demonstration's."""
+    if role == "steward":
+        return next((sign.name, sign.passphrase) for sign in SIGNS if sign.key == role)
+    return f"{PEOPLE[role]} signs in", house.stage["passphrase"]
+
+
+def pages() -> list[Address]:
+    """Every address that shows a page."""
+    return [address for address in addresses() if "GET" in address.methods and address.name not in NOT_PAGES]
+
+
+EACH = [(visit, role) for visit in VISITS for role in visit.roles.split()]
+
+
+def told(of: tuple[Visit, str]) -> str:
+    """A visit in words, for the list of tests."""
+    visit, role = of
+    done = f", {visit.act.__name__}" if visit.act else ""
+    return f"{visit.name}{visit.query}, {visit.given}{done}, {role}"
