@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from openchair.forum.queries.posts import GATHER
-from openchair.forum.shapes import shape, text
+from openchair.forum.shapes import Shape, shape
 from openchair.personas.offers import recipe
 from openchair.speech.models import Reaction
 
@@ -18,7 +18,7 @@ ORDER = tuple(str(kind.value) for kind in Kind)
 
 
 class Giver(NamedTuple):
-    """Somebody who gave an answer. `name` is empty for oneself."""
+    """Somebody who gave an answer. `name` is ready for HTML, and empty for oneself."""
 
     cushion: str
     name: str
@@ -34,26 +34,31 @@ def row(pid: str, given: dict[str, list[Giver]], *, own_words: bool, language: s
         return ""
     buttons = "".join(_button(kind, given.get(kind, ()), pid, own_words, language) for kind in shown)
     under = () if own_words else _under(shown)
-    return shape("forum/_buttons.html", language, under=under).fill({"pid": pid, "buttons": buttons})
+    return _row(under, language).fill({"pid": pid, "buttons": buttons})
 
 
 def _button(kind: str, givers: list[Giver] | tuple[()], pid: str, own_words: bool, language: str) -> str:
     shown = givers[:GATHER]
     more = len(givers) > GATHER
-    look = shape(
-        "forum/_button.html",
-        language,
-        kind=kind,
-        mine=bool(shown) and not shown[0].name,
-        own_words=own_words,
-        cushions=tuple([recipe(giver.cushion) for giver in shown]),
-        more=more,
-    )
+    mine = bool(shown) and not shown[0].name
+    look = _look(kind, mine, own_words, tuple([giver.cushion for giver in shown]), more, language)
     if not shown:
         return look.fill({"pid": pid})
     you, and_others = _said(language)
     names = ", ".join([giver.name or you for giver in shown])
-    return look.fill({"pid": pid, "names": text(names + and_others if more else names)})
+    return look.fill({"pid": pid, "names": names + and_others if more else names})
+
+
+@functools.lru_cache(maxsize=8192)
+def _look(kind: str, mine: bool, own_words: bool, worn: tuple[str, ...], more: bool, language: str) -> Shape:
+    cushions = [recipe(digits) for digits in worn]
+    look = {"kind": kind, "mine": mine, "own_words": own_words, "cushions": cushions, "more": more}
+    return shape("forum/_button.html", language, **look)
+
+
+@functools.lru_cache(maxsize=512)
+def _row(under: tuple[str, ...], language: str) -> Shape:
+    return shape("forum/_buttons.html", language, under=under)
 
 
 @functools.cache

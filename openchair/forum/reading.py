@@ -1,57 +1,25 @@
-"""From sealed rows to what stands on the page."""
+"""From the sealed rows of a page to its posts."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any, NamedTuple
+import functools
+from typing import Any
 
 from openchair.forum.addresses import page_of
 from openchair.forum.buttons import Giver
 from openchair.forum.buttons import row as row_of_buttons
 from openchair.forum.quoting import still_said
+from openchair.forum.shapes import Shape, shape, text
 from openchair.ground.prepared import Row
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
+from openchair.personas.rules import is_carer
 from openchair.speech import when, words
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
 GONE_ROLES = frozenset({Member.Role.FORMER, Member.Role.REMOVED})
-
-
-class QuoteRow(NamedTuple):
-    """What a post quotes. `text` is empty where the words are not there any more. `href` leads to them."""
-
-    text: str
-    name: str
-    href: str
-
-
-class PostRow(NamedTuple):
-    """A post, or the place where one was. `state`: "" to read, else "withdrawn", "held" or "gone".
-
-    `role` is "guide", "former" or "". `aside` is the reason why it is set aside, for those who may read it.
-    """
-
-    state: str
-    pid: str
-    number: int
-    author_id: int
-    own: bool
-    author: str
-    name: str
-    cushion: tuple[int, ...]
-    role: str
-    when: str
-    html: str
-    edited: bool
-    aside: str | None
-    quote: QuoteRow | None
-    buttons: str
-
-    @property
-    def withdrawn(self) -> bool:
-        return self.state == "withdrawn"
 
 
 class Reader:
@@ -62,12 +30,14 @@ class Reader:
         self.place_id = place_id
         self.language = language
         self.clock = when.Clock(now, member.group.timezone, language)
+        self.is_carer = is_carer(member)
         self._names: dict[str, str] = {}
 
     def name(self, pid: str, key_id: int, sealed: bytes) -> str:
+        """Ready for HTML."""
         name = self._names.get(pid)
         if name is None:
-            name = self._names[pid] = name_of(key_id, sealed, pid)
+            name = self._names[pid] = text(name_of(key_id, sealed, pid))
         return name
 
 
@@ -85,52 +55,92 @@ def read_reactions(rows: list[Row], reader: Reader) -> Given:
     return given
 
 
-def read_posts(rows: list[Row], given: Given, reader: Reader) -> list[PostRow]:
-    warm({row[5] for row in rows} | {row[21] for row in rows if row[21]})
-    return [_read(row, given.get(row[0], {}), reader) for row in rows]
+def read_posts(rows: list[Row], given: Given, reader: Reader, *, reply: str, new_from: int = 0) -> str:
+    """The posts of a page as HTML. `reply`: where one answers. `new_from`: the first number that was not read yet."""
+    warm({row[5] for row in rows} | {row[_QUOTE + 7] for row in rows if row[_QUOTE]})
+    html = []
+    for row in rows:
+        if row[2] == new_from:
+            html.append(_new(reader.language).fill({}))
+        html.append(_post(row, given, reader, reply))
+    return "\n".join(html)
+
+
+def buttons_of(row: Row, given: Given, reader: Reader) -> str:
+    """What one answers with under one post."""
+    own = row[3] == reader.member.persona_id
+    return row_of_buttons(row[1], given.get(row[0], {}), own_words=own, language=reader.language)
 
 
 def name_of(key_id: int, sealed: bytes, pid: str) -> str:
     return readable(key_id, sealed, f"persona:{pid}:name") or "—"
 
 
-def _read(row: Row, given: dict[str, list[Giver]], reader: Reader) -> PostRow:
-    (_pk, pid, number, author_id, author, key_id, name, worn, role, sealed, withdrawn, held, reason, hidden,
-     *quoted) = row  # fmt: skip
-    own = author_id == reader.member.persona_id
+# Where the columns of what is quoted begin.
+_QUOTE = 13
+
+
+def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
+    _pk, pid, number, author_id, author, key_id, name, worn, role, sealed, taken_back, held, reason, *quoted = row
     said = words.read(key_id, sealed, pid)
     if said is None:
-        state = "withdrawn" if withdrawn or hidden else "held" if held else "gone"
-        return PostRow(state, pid, number, author_id, own, *_NOTHING)
+        return _gone("withdrawn" if taken_back else "held" if held else "gone", reader.language).fill(
+            {"number": number}
+        )
     former = role in GONE_ROLES
-    return PostRow(
-        "",
-        pid,
-        number,
-        author_id,
-        own,
-        author,
-        "" if former else reader.name(author, key_id, name),
-        recipe(worn),
-        "former" if former else "guide" if role == Member.Role.FACILITATOR else "",
-        reader.clock.said(said.at),
-        said.html,
-        said.edited,
-        (readable(reader.member.group.key_id, reason, f"hold:{pid}") or "") if held else None,
-        _read_quote(quoted, said.check, reader) if quoted[0] else None,
-        row_of_buttons(pid, given, own_words=own, language=reader.language),
+    own = author_id == reader.member.persona_id
+    by = (worn, "former" if former else "guide" if role == Member.Role.FACILITATOR else "")
+    look = _standing(by, number == 1, said.edited, held is not None, own, reader.is_carer, reader.language)
+    return look.fill(
+        {
+            "number": number,
+            "pid": pid,
+            "author": author,
+            "name": "" if former else reader.name(author, key_id, name),
+            "when": reader.clock.said(said.at),
+            "words": said.html,
+            "quote": _quote(quoted, said.check, reader) if quoted[0] else "",
+            "reason": text(readable(reader.member.group.key_id, reason, f"hold:{pid}") or "") if held else "",
+            "buttons": buttons_of(row, given, reader),
+            "reply": reply,
+        }
     )
 
 
-_NOTHING: tuple[str, str, tuple[int, ...], str, str, str, bool, None, None, str] = (
-    "", "", (), "", "", "", False, None, None, "",
-)  # fmt: skip
+@functools.cache
+def _gone(state: str, language: str) -> Shape:
+    return shape("forum/_post.html", language, state=state)
 
 
-def _read_quote(quoted: list[Any], check: str, reader: Reader) -> QuoteRow:
+@functools.lru_cache(maxsize=4096)
+def _standing(
+    by: tuple[str, str], first: bool, edited: bool, held: bool, own: bool, carer: bool, language: str
+) -> Shape:
+    worn, role = by
+    who = {"worn": recipe(worn), "role": role, "own": own, "carer": carer}
+    return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **who)
+
+
+def _quote(quoted: list[Any], check: str, reader: Reader) -> str:
     _id, start, end, pid, number, place, sealed, key_id, author, name, role = quoted
-    text = still_said(words.read(key_id, sealed, pid), start, end, check)
-    if not text:
-        return QuoteRow("", "", "")
-    shown = "" if role in GONE_ROLES else reader.name(author, key_id, name)
-    return QuoteRow(text, shown, f"?after={page_of(number)}#p{number}" if place == reader.place_id else "")
+    said = still_said(words.read(key_id, sealed, pid), start, end, check)
+    if not said:
+        return _quoted(True, False, False, reader.language).fill({})
+    former, linked = role in GONE_ROLES, place == reader.place_id
+    return _quoted(False, former, linked, reader.language).fill(
+        {
+            "text": text(said),
+            "name": "" if former else reader.name(author, key_id, name),
+            "href": f"?after={page_of(number)}#p{number}",
+        }
+    )
+
+
+@functools.cache
+def _quoted(gone: bool, former: bool, linked: bool, language: str) -> Shape:
+    return shape("forum/_quote.html", language, gone=gone, former=former, linked=linked)
+
+
+@functools.cache
+def _new(language: str) -> Shape:
+    return shape("forum/_new.html", language)

@@ -58,12 +58,13 @@ def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
             seen_words=_only_if(_standing(sight), "words"),
             seen_name=_only_if(reach.unhidden(), "author__name"),
             seen_reason=reason,
+            taken_back=Case(When(Q(withdrawn=True) | Q(author__hidden=True), then=Value(1)), default=Value(0)),
             quoted_words=_only_if(_standing(sight, "quoted__"), "quoted__words"),
             quoted_name=_only_if(_standing(sight, "quoted__"), "quoted__author__name"),
         )
         .values_list(
             "pk", "pid", "number", "author_id", "author__pid", "author__key_id", "seen_name", "author__cushion",
-            "author__member__role", "seen_words", "withdrawn", "hold__day", "seen_reason", "author__hidden",
+            "author__member__role", "seen_words", "taken_back", "hold", "seen_reason",
             "quoted_id", "quote_from", "quote_to", "quoted__pid", "quoted__number", "quoted__place_id",
             "quoted_words", "quoted__author__key_id", "quoted__author__pid", "quoted_name",
             "quoted__author__member__role",

@@ -16,11 +16,10 @@ from openchair.forum import addresses, doors, rules
 from openchair.forum.queries import posts as queries
 from openchair.forum.queries.post import PostPage
 from openchair.forum.queries.topic import TopicPage
-from openchair.forum.reading import PostRow, Reader, read_posts, read_reactions
+from openchair.forum.reading import Reader, buttons_of, read_posts, read_reactions
 from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
-from openchair.personas.rules import is_carer
 from openchair.speech.operations.marks import mark_read
 from openchair.speech.operations.reacting import react as give
 from openchair.speech.operations.reacting import unreact as take
@@ -29,9 +28,10 @@ from openchair.speech.operations.reacting import unreact as take
 @doors.topic.get
 def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     after = whole(request.GET.get("after", ""))
-    posts = posts_of(page, after)
+    borders = _borders(page, after)
+    posts = _posts(page, after, reply=borders["to_reply"], new_from=borders["new_from"])
     _remember(page, min(after + queries.PAGE, page.last))
-    return render(request, "forum/topic.html", {**frame(page), **_borders(page, after), "posts": posts})
+    return render(request, "forum/topic.html", {**frame(page), **borders, "posts": posts})
 
 
 @doors.post.post
@@ -42,7 +42,7 @@ def react(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         give(member=page.member, utterance=page.post, kind=request.POST.get("give", ""))
     if request.headers.get("X-Part") != "reactions":
         return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
-    return HttpResponse(_alone(page).buttons)
+    return HttpResponse(_buttons(page))
 
 
 def frame(page: TopicPage) -> dict[str, Any]:
@@ -54,7 +54,6 @@ def frame(page: TopicPage) -> dict[str, Any]:
         "opener": page.opener,
         "member": page.member,
         "cushion_of_me": recipe(page.member.persona.cushion),
-        "is_carer": is_carer(page.member),
         "has_draft": bool(page.draft),
         "me": name_of(page.member.persona),
         "group_name": about(group).name,
@@ -65,12 +64,11 @@ def frame(page: TopicPage) -> dict[str, Any]:
     }
 
 
-def posts_of(page: TopicPage, after: int) -> list[PostRow]:
-    reader = reader_of(page)
-    place = page.topic.place_id
+def _posts(page: TopicPage, after: int, *, reply: str, new_from: int) -> str:
+    reader, place = reader_of(page), page.topic.place_id
     given = queries.reactions(page.member, place_id=place, first=after + 1, last=after + queries.PAGE)
     rows = queries.posts(page.member, place_id=place, after=after)
-    return read_posts(rows, read_reactions(given, reader), reader)
+    return read_posts(rows, read_reactions(given, reader), reader, reply=reply, new_from=new_from)
 
 
 def reader_of(page: TopicPage | PostPage) -> Reader:
@@ -104,9 +102,9 @@ def _remember(page: TopicPage, number: int) -> None:
         mark_read(persona_id=page.member.persona_id, place_id=page.topic.place_id, number=number)
 
 
-def _alone(page: PostPage) -> PostRow:
-    """One post with its reactions, for the part of the page that changed."""
-    reader, number = reader_of(page), page.post.number
-    rows = queries.posts(page.member, place_id=page.post.place_id, after=number - 1)[:1]
-    given = queries.reactions(page.member, place_id=page.post.place_id, first=number, last=number)
-    return read_posts(rows, read_reactions(given, reader), reader)[0]
+def _buttons(page: PostPage) -> str:
+    """The part of the page that changed: the same shapes as on the whole page."""
+    reader, place, number = reader_of(page), page.post.place_id, page.post.number
+    row = queries.posts(page.member, place_id=place, after=number - 1)[0]
+    given = queries.reactions(page.member, place_id=place, first=number, last=number)
+    return buttons_of(row, read_reactions(given, reader), reader)
