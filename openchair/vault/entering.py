@@ -6,10 +6,9 @@ import base64
 
 from django.http import HttpRequest, HttpResponse
 
-from openchair.vault import devices, kept
+from openchair.vault import devices
 from openchair.vault.context import ACCOUNT_KEY
 from openchair.vault.middleware import LANGUAGE
-from openchair.vault.onward import onward
 from openchair.vault.operations.signing_in import Unlocked
 from openchair.vault.queries import settings_of
 from openchair.vault.sessions import SignedIn
@@ -23,12 +22,6 @@ def enter(request: HttpRequest, unlocked: Unlocked) -> None:
     if language := settings_of(account).get(LANGUAGE):
         request.session[LANGUAGE] = language
     devices.remember(request, bytes(account.name_mark))
-    keep_words(request)
-
-
-def keep_words(request: HttpRequest) -> None:
-    """Lay words that came along with a sign-in into the session, for the form they came from."""
-    kept.hold(request, {"path": onward(request), **kept.from_form(request)})
 
 
 def go_out(request: HttpRequest, response: HttpResponse, *, for_good: bool = False) -> HttpResponse:

@@ -65,9 +65,11 @@ def _kill_one(folder: Path, step: tuple[str, str] | None) -> bool:
             _die_after(*step)
         _work(folder, writing)
     os.close(writing)
-    os.read(reading, 1)  # it is at work
     if step is None:
-        time.sleep(random.uniform(0, 0.06))
+        # So many things done, however slow the machine is today, and then a moment more.
+        for _ in range(random.randint(1, 4)):
+            os.read(reading, 1)
+        time.sleep(random.uniform(0, 0.03))
         os.kill(child, signal.SIGKILL)
     _, how = os.waitpid(child, 0)
     os.close(reading)
@@ -93,8 +95,8 @@ def _work(folder: Path, writing: int) -> None:
     from openchair.vault.operations import accounts, forgetting
 
     log = (folder / LOG).open("ab", buffering=0)
-    os.write(writing, b"!")
     for number in range(10_000):
+        os.write(writing, b"!")
         account = accounts.open_account(name=f"lamp {random.getrandbits(60)}", passphrase="kettle harbour umbrella")
         if number % 2:
             wrapped = Key.objects.using("keys").values_list("wrapped", flat=True).get(id=account.key_id)
