@@ -1,0 +1,102 @@
+"""Changing words, taking them back, setting them aside."""
+
+import pytest
+
+from openchair.audit.models import Entry
+from openchair.forum.models import Topic
+from openchair.ground.verdict import Refused
+from openchair.groups.models import Group
+from openchair.personas.models import Member
+from openchair.speech import words
+from openchair.speech.models import Hold
+from openchair.speech.operations import changing, holding, reacting
+from openchair.speech.queries import history_of
+from tests import make
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def group() -> Group:
+    return make.group()
+
+
+@pytest.fixture
+def ana(group: Group) -> Member:
+    return make.member(group, "Ana")
+
+
+@pytest.fixture
+def ben(group: Group) -> Member:
+    return make.member(group, "Ben")
+
+
+@pytest.fixture
+def fay(group: Group) -> Member:
+    return make.facilitator(group)
+
+
+@pytest.fixture
+def topic(ana: Member) -> Topic:
+    return make.topic(ana, words="First words.", now=make.NOON)
+
+
+def test_an_edit_keeps_what_was_and_when_it_was_said(topic: Topic, ana: Member) -> None:
+    for source in ("Second words.", "Third words."):
+        assert changing.edit(member=ana, utterance=make.post_of(topic), source=source, spot="x")
+    row = make.post_of(topic)
+    assert words.read(row.author.key_id, row.words, row.pid) == words.Words(
+        "<p>Third words.</p>", make.NOON, edited=True
+    )
+    assert [past.words for past in history_of(row)] == ["Second words.", "First words."]
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(topic: Topic, ana: Member) -> None:
+    assert not changing.edit(member=ana, utterance=make.post_of(topic), source="First words. ", spot="x")
+    assert history_of(make.post_of(topic)) == []
+
+
+def test_nobody_else_edits_or_takes_back(topic: Topic, ben: Member, fay: Member) -> None:
+    for other in (ben, fay):
+        with pytest.raises(Refused):
+            changing.edit(member=other, utterance=make.post_of(topic), source="Mine now.", spot="x")
+        with pytest.raises(Refused):
+            changing.withdraw(member=other, utterance=make.post_of(topic))
+
+
+def test_words_taken_back_are_gone_with_all_that_was_kept_of_them(topic: Topic, ana: Member, ben: Member) -> None:
+    changing.edit(member=ana, utterance=make.post_of(topic), source="Second words.", spot="x")
+    reacting.react(member=ben, utterance=make.post_of(topic), kind="hear")
+    assert changing.withdraw(member=ana, utterance=make.post_of(topic))
+    row = make.post_of(topic)
+    assert (bytes(row.words), bytes(row.source), row.withdrawn) == (b"", b"", True)
+    assert not row.revisions.exists()
+    assert not row.reactions.exists()
+    with pytest.raises(Refused):
+        changing.withdraw(member=ana, utterance=row)
+    with pytest.raises(Refused):
+        reacting.react(member=ben, utterance=row, kind="hear")
+
+
+def test_setting_aside_is_noted_with_its_reason_and_can_be_undone(topic: Topic, fay: Member) -> None:
+    assert holding.hold(member=fay, utterance=make.post_of(topic), reason="It names somebody.", now=make.NOON)
+    assert not holding.hold(member=fay, utterance=make.post_of(topic), reason="Again.")
+    assert Hold.objects.get().by_id == fay.persona_id
+    assert holding.release(member=fay, utterance=make.post_of(topic))
+    assert not holding.release(member=fay, utterance=make.post_of(topic))
+    noted = Entry.objects.filter(verb__in=["hold", "release"]).order_by("number")
+    assert [entry.verb for entry in noted] == ["hold", "release"]
+    assert b"names somebody" not in b"".join(bytes(entry.told) for entry in noted)
+
+
+@pytest.mark.parametrize(("who", "reason"), [("ben", "Because."), ("fay", ""), ("fay", "x" * 1001)])
+def test_who_and_what_cannot_set_aside(topic: Topic, who: str, reason: str, request: pytest.FixtureRequest) -> None:
+    with pytest.raises(Refused):
+        holding.hold(member=request.getfixturevalue(who), utterance=make.post_of(topic), reason=reason)
+    assert not Hold.objects.exists()
+
+
+def test_a_plain_member_puts_nothing_back(topic: Topic, ana: Member, fay: Member) -> None:
+    holding.hold(member=fay, utterance=make.post_of(topic), reason="It names somebody.")
+    with pytest.raises(Refused):
+        holding.release(member=ana, utterance=make.post_of(topic))
