@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, QuerySet
 
+from openchair.forum import addresses
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import SPOT
+from openchair.ground.prepared import Prepared, Slots
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech.models import Draft
@@ -26,14 +29,30 @@ class Unsent(NamedTuple):
 
 
 def unsent(members: Sequence[Member], *, most: int = 6) -> list[Unsent]:
-    """Drafts of new topics and of answers, in the order of the groups. Two queries."""
+    """Drafts of new topics and of answers, in the order of the groups. One query."""
+    if not members:
+        return []
+    ids = [member.persona_id for member in members]
+    # In steps of 1, 2, 4, 8..., so that there are few shapes of this query.
+    size = 1 << (len(ids) - 1).bit_length()
+    padded = ids + [0] * (size - len(ids))
+    rows = drafts_of(size)(**{f"id{at}": number for at, number in enumerate(padded)})
     mine = {member.persona_id: member for member in members}
-    rows = list(Draft.objects.filter(persona_id__in=mine).values_list("persona_id", "spot", "form"))
-    topics = set(Topic.objects.filter(pid__in=[spot for _, spot, _ in rows]).values_list("pid", flat=True))
-    order = {persona: at for at, persona in enumerate(mine)}
-    rows.sort(key=lambda row: order[row[0]])
-    found = [_read(mine[persona], spot, form) for persona, spot, form in rows if spot == SPOT or spot in topics]
+    rows.sort(key=lambda row: ids.index(row[0]))
+    found = (_read(mine[persona], spot, form) for persona, spot, form, in_topic in rows if in_topic or spot == SPOT)
     return [one for one in found if one][:most]
+
+
+def _drafts(slot: Slots, *, size: int) -> QuerySet[Any, Any]:
+    ids = [slot.number(f"id{at}") for at in range(size)]
+    in_topic = Exists(Topic.objects.filter(pid=OuterRef("spot")))
+    drafts = Draft.objects.filter(persona_id__in=ids).annotate(in_topic=in_topic)
+    return drafts.values_list("persona_id", "spot", "form", "in_topic")
+
+
+@functools.cache
+def drafts_of(size: int) -> Prepared:
+    return Prepared(functools.partial(_drafts, size=size))
 
 
 def _read(member: Member, spot: str, sealed: Any) -> Unsent | None:
@@ -41,8 +60,6 @@ def _read(member: Member, spot: str, sealed: Any) -> Unsent | None:
     begun = " ".join((draft.get("title") or draft.get("words") or "").split())
     if not begun:
         return None
-    pid = member.group.pid
-    href = reverse("topic-new", kwargs={"group": pid})
-    if spot != SPOT:
-        href = reverse("reply", kwargs={"group": pid, "topic": spot})
+    base = addresses.base(member.group.pid)
+    href = f"{base}/topics/new" if spot == SPOT else f"{base}/t/{spot}/reply"
     return Unsent(member.group, begun if len(begun) <= _SHOWN else f"{begun[:_SHOWN].rstrip()}…", href)

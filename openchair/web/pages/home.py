@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from openchair.forum import listing
+from openchair.forum import addresses, listing
 from openchair.forum.listing import TopicRow
 from openchair.forum.unsent import unsent
 from openchair.groups.models import Group
@@ -44,25 +44,25 @@ class News(NamedTuple):
 def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     members = memberships(account)
     now = timezone.now().astimezone(zone_of(members))
-    news = news_of(listing.fresh(members, now=now))
     names = {member.group_id: about(member.group).name for member in members}
     context: dict[str, Any] = {
         "greeting": greeting.hello(now) if members else greeting.plain(),
         "hour": greeting.hour(now) if members else "",
         "waiting": [row for row in listing.waiting(members, now=now) if row.title][:WAIT_SHOWN],
-        "news": news,
+        "news": news_of(listing.fresh(members, now=now), names),
         "since": greeting.since(last_visit(account, now.date()), now.date()),
         "unsent": unsent(members),
         "members": members,
         "names": names,
+        "bases": {member.group_id: addresses.base(member.group.pid) for member in members},
         "noted": account.recovery_noted,
         "here": "home",
     }
     return render(request, "web/home.html", context)
 
 
-def news_of(rows: Sequence[TopicRow]) -> list[News]:
-    """By group, the group with the newest words first."""
+def news_of(rows: Sequence[TopicRow], names: dict[int, str]) -> list[News]:
+    """By group, the group with the newest words first. `names` of the groups by their row ids."""
     first = {row.group.pk: at for at, row in reversed(list(enumerate(rows)))}
     ordered = sorted(rows, key=lambda row: first[row.group.pk])
     found = []
@@ -70,7 +70,7 @@ def news_of(rows: Sequence[TopicRow]) -> list[News]:
         topics = [row for row in of_one if row.title]
         if topics:
             group = topics[0].group
-            found.append(News(group, about(group).name, topics[:NEWS_OF_ONE], len(topics) > NEWS_OF_ONE))
+            found.append(News(group, names[group.pk], topics[:NEWS_OF_ONE], len(topics) > NEWS_OF_ONE))
     return found
 
 
