@@ -49,6 +49,8 @@ class FaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         field = "own" if said.get("choice") == OWN else "offered"
+        if field == "offered" and tidy(said.get("own", "")):
+            self.add_error("choice", _("You typed a name of your own as well. Choose it, or empty its field."))
         name = tidy(said.get(field, ""))
         verdict = naming.may_be_called(self._group, name)
         if not verdict:

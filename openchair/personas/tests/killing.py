@@ -20,6 +20,7 @@ from typing import Any
 import django
 
 BY_ITSELF = 99
+CAST = ("Ana", "Ben", "Cy", "Dot")
 STEPS = [
     ("openchair.personas.operations.seating", "new_key"),
     ("openchair.personas.operations.seating", "_keep"),
@@ -41,24 +42,25 @@ def main(kills: int, defect: str) -> None:
 
     for alias in ("default", "keys"):
         call_command("migrate", database=alias, verbosity=0, skip_checks=True)
-    pid = _begin()
+    _begin()
     if defect:
         DEFECTS[defect]()
     steps = [None if number % 2 else STEPS[number // 2 % len(STEPS)] for number in range(kills)]
-    died = [_kill_one(pid, step) for step in steps]
+    died = [_kill_one(step) for step in steps]
     print(json.dumps({"died after a step": sum(died), **_findings()}))
 
 
-def _begin() -> str:
-    """A Group, and Argon2 at its lowest cost, or most kills would fall into it."""
+def _begin() -> None:
+    """The people, once, with Argon2 at its lowest cost: or most kills would fall into it."""
     from openchair.vault.passphrases import HouseHasher
     from tests import make
 
     HouseHasher.memory_cost, HouseHasher.time_cost = 8, 1
-    return make.group().pid
+    for name in CAST:
+        make.account(name)
 
 
-def _kill_one(pid: str, step: tuple[str, str] | None) -> bool:
+def _kill_one(step: tuple[str, str] | None) -> bool:
     """Whether it died by itself, after its step."""
     from django.db import connections
 
@@ -67,36 +69,34 @@ def _kill_one(pid: str, step: tuple[str, str] | None) -> bool:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work(pid, writing, step)
+        _work(writing, step)
     os.close(writing)
-    os.read(reading, 1)  # it is at work
+    for _ in range(random.randint(2, 8)):
+        os.read(reading, 1)  # somebody more sat down, or went
     if step is None:
-        time.sleep(random.uniform(0, 0.06))
+        time.sleep(random.uniform(0, 0.02))
         os.kill(child, signal.SIGKILL)
     _, how = os.waitpid(child, 0)
     os.close(reading)
     return os.WIFEXITED(how) and os.WEXITSTATUS(how) == BY_ITSELF
 
 
-def _work(pid: str, writing: int, step: tuple[str, str] | None) -> None:
-    """Sit down again and again, and go for good every second time, until killed."""
-    from openchair.groups.queries import by_pid
+def _work(writing: int, step: tuple[str, str] | None) -> None:
+    """Sit down in one new group after the other, and go for good every second time, until killed."""
     from openchair.personas.operations import destroy_now, take_words
     from tests import make
 
-    group = by_pid(pid)
-    assert group is not None
-    names = [f"{random.getrandbits(60):x}" for _ in range(40)]
-    for name in names:
-        make.account(name)
     if step:
         _die_after(*step)
-    os.write(writing, b"!")
-    for number, name in enumerate(names):
-        member = make.join(group, name)
-        if number % 2:
-            take_words(member=member)
-            destroy_now(member=member)
+    for number in range(1_000):
+        group = make._open(name=f"Group {number}")
+        for at, name in enumerate(CAST):
+            member = make.join(group, name)
+            os.write(writing, b"+")
+            if at % 2:
+                take_words(member=member)
+                destroy_now(member=member)
+                os.write(writing, b"-")
     os._exit(0)
 
 
@@ -153,7 +153,7 @@ def _row_before_key() -> None:
 
     def join_then_key(**said: Any) -> Any:
         member = join(**said)
-        time.sleep(0.004)
+        time.sleep(0.03)
         key_id = member.persona.key_id
         keyring.Key.objects.using("keys").create(id=key_id, wrapped=keyring._wrap(key_id, bytes(32)))
         return member

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def seen_by(member: Member) -> set[str]:
-    return {face.name for face in queries.members(member)}
+    return {face.name for face in queries.members(member).faces}
 
 
 @pytest.fixture

@@ -85,6 +85,14 @@ def test_a_name_that_cannot_be_is_refused_in_a_sentence_and_kept(group, typed, s
     assert here("Ana", group) is None
 
 
+def test_a_name_that_was_typed_and_not_chosen_is_asked_about(group):
+    """A face cannot be changed later, so nobody gets another one than they meant."""
+    browser, path, form = join_page("Ana", group)
+    page = browser.post(path, {**form, "rules": "on", "choice": "offered", "own": "Slow Tue"}).content.decode()
+    assert "Choose it, or empty its field" in page
+    assert here("Ana", group) is None
+
+
 def test_the_rules_come_first(group):
     browser, path, form = join_page("Ana", group)
     page = browser.post(path, {**form, "choice": "own", "own": "Slow Tue"}).content.decode()

@@ -97,7 +97,7 @@ def test_people_are_listed_at_the_same_cost_however_many(count, django_assert_nu
     keyring.drop_all()
     queries.member_of(1, group.pid)
     with django_assert_num_queries(1):
-        assert len(queries.members(fay)) == count + 1
+        assert len(queries.members(fay).faces) == count + 1
     with django_assert_num_queries(1):
         assert len(requests(group)) == count
     with django_assert_num_queries(2):
@@ -120,7 +120,24 @@ def test_members_stand_in_an_order_that_tells_nothing():
     group = make.group()
     for name in ("Zoe", "Ana", "Mo"):
         make.member(group, name)
-    assert [face.name for face in queries.members(make.facilitator(group))] == ["Fay", "Ana", "Mo", "Zoe"]
+    assert [face.name for face in queries.members(make.facilitator(group)).faces] == ["Fay", "Ana", "Mo", "Zoe"]
+
+
+def test_people_come_in_pages_and_nobody_is_missed_or_told_twice(monkeypatch):
+    group = make.group()
+    for number in range(9):
+        make.member(group, "Member " + "abcdefghk"[number], carer=number < 2)
+    fay = make.facilitator(group)
+    everybody = {face.pid for face in queries.members(fay).faces}
+    monkeypatch.setattr(people, "PAGE", 4)
+    found, after = [], ""
+    for _ in range(3):
+        page = queries.members(fay, after=after)
+        found += [face.pid for face in page.faces]
+        after = page.older
+    assert after == ""
+    assert sorted(found) == sorted(everybody)
+    assert len(everybody) == 10
 
 
 def test_a_face_without_its_key_is_a_former_member():

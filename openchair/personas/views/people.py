@@ -15,8 +15,14 @@ from openchair.personas.queries.coming import said_of
 
 @member_door.get
 def members(request: HttpRequest, *, member: Member) -> HttpResponse:
-    shown = {"about": about(member.group), "group": member.group, "people": queries.members(member), "member": member}
-    return render(request, "personas/members.html", {**shown, "cares": rules.is_carer(member)})
+    shown = {
+        "about": about(member.group),
+        "group": member.group,
+        "member": member,
+        "people": queries.members(member, after=request.GET.get("after", "")),
+        "cares": rules.is_carer(member),
+    }
+    return render(request, "personas/members.html", shown)
 
 
 @member_door.get
