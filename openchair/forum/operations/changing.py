@@ -28,7 +28,8 @@ def edit_post(
         old = unseal(topic.opener.key_id, topic.title, f"topic:{topic.pid}:title")
         before = {"title": old} if old != title else None
     changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, before=before, now=now)
-    if before and title:
+    # Taken back in another tab meanwhile: then the title must not come back either.
+    if changed and before and title:
         sealed = seal(member.persona.key_id, title, f"topic:{topic.pid}:title")
         Topic.objects.filter(pk=topic.pk, opener=member.persona_id).update(title=sealed)
     return changed

@@ -56,6 +56,7 @@ def withdraw(*, member: Member, utterance: Utterance) -> bool:
     )
     Revision.objects.filter(utterance=utterance.pk).delete()
     Reaction.objects.filter(utterance=utterance.pk).delete()
+    Draft.objects.filter(persona=member.persona_id, spot=utterance.pid).delete()
     return bool(gone)
 
 

@@ -4,12 +4,13 @@ import pytest
 
 from openchair.audit.models import Entry
 from openchair.forum.models import Topic
+from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import words
-from openchair.speech.models import Hold
-from openchair.speech.operations import changing, holding, reacting
+from openchair.speech.models import Draft, Hold
+from openchair.speech.operations import changing, drafts, holding, reacting
 from openchair.speech.queries import history_of
 from tests import make
 
@@ -76,6 +77,20 @@ def test_words_taken_back_are_gone_with_all_that_was_kept_of_them(topic: Topic, 
         changing.withdraw(member=ana, utterance=row)
     with pytest.raises(Refused):
         reacting.react(member=ben, utterance=row, kind="hear")
+
+
+def test_a_change_that_was_not_sent_goes_with_the_words(topic: Topic, ana: Member) -> None:
+    post = make.post_of(topic)
+    drafts.keep(member=ana, spot=post.pid, form={"words": "First words, and a name I should not have said."})
+    changing.withdraw(member=ana, utterance=post)
+    assert not Draft.objects.filter(spot=post.pid).exists()
+
+
+def test_a_change_that_meets_words_taken_back_brings_no_title_back(topic: Topic, ana: Member) -> None:
+    read_before = make.post_of(topic)
+    withdraw_post(member=ana, post=make.post_of(topic))
+    assert not edit_post(member=ana, post=read_before, words="Second words.", title="A title to be forgotten")
+    assert bytes(Topic.objects.get(pk=topic.pk).title) == b""
 
 
 def test_setting_aside_is_noted_with_its_reason_and_can_be_undone(topic: Topic, fay: Member) -> None:
