@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from openchair.forum.queries.post import PostPage, post_for
 from openchair.forum.queries.topic import topic_for
 from openchair.ground.door import Door
-from openchair.personas.doors import signed_in
+from openchair.personas.doors import note_carer, signed_in
 from openchair.personas.rules import is_carer
 
 
@@ -19,6 +19,7 @@ def _topic(request: HttpRequest, *, group: str, topic: str) -> Mapping[str, Any]
     page = topic_for(signed_in(request).id, group, topic)
     if page is None:
         raise Http404
+    note_carer(request, page.member)
     return {"page": page}
 
 
@@ -26,6 +27,7 @@ def _post(request: HttpRequest, *, group: str, words: str) -> Mapping[str, Any]:
     page = post_for(signed_in(request).id, group, words)
     if page is None:
         raise Http404
+    note_carer(request, page.member)
     return {"page": page}
 
 
