@@ -137,8 +137,7 @@ LOCALE_PATHS = [ROOT / "openchair" / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "static"
-STATICFILES_DIRS = [("htmx", ROOT / "node_modules" / "htmx.org" / "dist")]
-STATICFILES_FINDERS = ["openchair.ui.staticfiles.HouseFinder", "django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_FINDERS = ["openchair.ui.staticfiles.HouseFinder"]
 STORAGES = {"staticfiles": {"BACKEND": "openchair.ui.staticfiles.HouseStorage"}}
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
