@@ -77,7 +77,7 @@ def fill(data: Path) -> None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[House]:
+def served(data: Path, *, settings: str = "openchair.web.settings") -> Iterator[House]:
     """The house in this folder, open while the block lasts."""
     port = _free_port()
     told = data / "stage.json"
@@ -86,7 +86,7 @@ def served(data: Path) -> Iterator[House]:
         process = subprocess.Popen(
             [OPENCHAIR, "serve", "--port", str(port)],
             cwd=ROOT,
-            env={**environment(data), "OPENCHAIR_PORT": str(port)},
+            env={**environment(data), "OPENCHAIR_PORT": str(port), "DJANGO_SETTINGS_MODULE": settings},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=log,

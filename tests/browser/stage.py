@@ -31,6 +31,7 @@ def set_up() -> dict[str, Any]:
     told["circle"] = {"group": circle.pid, "persona": _pid(circle, "Cleo"), "own": _pid(circle, "Ben")}
     told["house"] = {"group": make.house().pid, "signed": _signed()}
     told["full"] = {"group": circle.pid, "topic": _full(circle)}
+    told["wide"] = {"group": circle.pid, "topic": _wide(circle)}
     return told | _odd(circle) | _groups()
 
 
@@ -95,6 +96,14 @@ def _full(group: Any) -> str:
         post = _reply(group, next(names), topic, next(said))
         for kind in REACTIONS[: number % 4]:
             react(member=make.member(group, "Ida"), utterance=post, kind=kind)
+    return str(topic.pid)
+
+
+def _wide(group: Any) -> str:
+    """Words without an end: no page may grow wider for them."""
+    endless = "Donaudampfschifffahrtsgesellschaft" * 3
+    topic = _open(group, "Dora", endless, f"{endless} https://www.{endless.lower()[:60]}.example/{endless}")
+    _reply(group, "Eve", topic, f"> {endless}\n\n- {endless}")
     return str(topic.pid)
 
 

@@ -131,7 +131,7 @@ def test_words_that_paper_loses_are_found(lab: Lab) -> None:
 
 def test_the_scales_weigh_what_comes_over_the_wire(lab: Lab) -> None:
     lab.body = "<p>" + "words " * 2000 + '</p><img alt="" src="/dot.png">'
-    weight = Scales(lab.page).weigh("/", fresh=True)
+    weight = Scales(lab.page).weigh("/", fresh=True, late=True)
     assert len(weight.of("Document")) == len(weight.of("Image")) == 1
     assert weight.foreign("house.test") == []
     assert len(weight.foreign("other.test")) == len(weight.files)

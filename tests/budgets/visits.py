@@ -117,6 +117,8 @@ VISITS = [
     Visit("topics", "member", "closed"),
     Visit("topic", INSIDE, "full"),
     Visit("topic", INSIDE, "odd", act=unfold),
+    Visit("topic", "member", "wide"),
+    Visit("reply", "member", "wide"),
     Visit("topic-new", INSIDE),
     Visit("topic-new", "member", act=send_empty),
     Visit("topic-new", "member", "promised"),

@@ -35,7 +35,8 @@ def test_titles_are_neutral(name):
 def test_a_guest_loads_one_script_and_a_member_what_helps_with_writing():
     assert re.findall(r"<script[^>]*src=\"/static/ui/([^\"]+)\"", page()) == ["js/leave.js"]
     member = re.findall(r"<script[^>]*src=\"/static/ui/([^\"]+)\"", page(viewer={"signed_in": True}))
-    assert member == ["js/leave.js", "js/busy.js", "js/drafts.js", "htmx.js"]
+    assert member == ["js/leave.js", "js/busy.js", "js/drafts.js"]
+    assert "/static/ui/htmx.js" in page(viewer={"signed_in": True}, swaps=True)
 
 
 def test_the_two_doors_are_links_on_every_page():
