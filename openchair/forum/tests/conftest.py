@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from openchair.forum.models import Topic
+from openchair.forum.queries import lists, post, posts, topic
+from openchair.groups.models import Group
+from openchair.personas.models import Member
+from openchair.vault import passphrases
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _swift(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 at its lowest cost: nobody guesses passphrases in these tests."""
+    monkeypatch.setattr(passphrases.HouseHasher, "memory_cost", 8)
+    monkeypatch.setattr(passphrases.HouseHasher, "time_cost", 1)
+
+
+@pytest.fixture
+def group() -> Group:
+    make.house()
+    return make.group()
+
+
+@pytest.fixture
+def ana(group: Group) -> Member:
+    return make.member(group, "Ana")
+
+
+@pytest.fixture
+def ben(group: Group) -> Member:
+    return make.member(group, "Ben")
+
+
+@pytest.fixture
+def fay(group: Group) -> Member:
+    return make.facilitator(group)
+
+
+@pytest.fixture(name="topic")
+def _topic(ana: Member) -> Topic:
+    """Ana's topic, "I still set the table for two"; nobody has answered."""
+    return make.topic(ana)
+
+
+@pytest.fixture
+def compiled_anew() -> Iterator[None]:
+    """For tests that change what queries are built of: each is compiled again, before and after."""
+    _forget_queries()
+    yield
+    _forget_queries()
+
+
+def _forget_queries() -> None:
+    for made in (topic.find_topic, post.find_post, posts.find_reactions, posts.find_some_reactions):
+        made._ready.clear()
+    for maker in (posts.find_posts, lists.of_group, lists.of_groups):
+        maker.cache_clear()
