@@ -15,23 +15,9 @@ from tests import make
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 
 NAMES = [
-    "Ana",
-    "Ben",
-    "Cleo",
-    "Dot",
-    "Eve",
-    "Gus",
-    "Hal",
-    "Iris",
-    "Jonas",
-    "Kaya",
-    "Lucas",
-    "Marta",
-    "Nuno",
-    "Olga",
-    "Petra",
-    "Quentin",
-]
+    "Ana", "Ben", "Cleo", "Dot", "Eve", "Gus", "Hal", "Iris",
+    "Jonas", "Kaya", "Lucas", "Marta", "Nuno", "Olga", "Petra", "Quentin",
+]  # fmt: skip
 WRITERS = len(NAMES)
 EACH = 4
 
