@@ -23,7 +23,10 @@ from openchair.vault.sealing import readable, unseal
 
 
 class TopicRow(NamedTuple):
-    """A line of a list. `title` and `name` are empty where they went; `answered` and `when` are coarse on purpose."""
+    """A line of a list. `title` and `name` are empty where they went; `answered` and `when` are coarse on purpose.
+
+    `has_new`: there are words since this person read in it; a topic they never opened is not news but a topic.
+    """
 
     pid: str
     group: Group
@@ -90,7 +93,9 @@ def _moved_at(row: Row, group: Group) -> datetime.datetime:
 
 
 def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
-    pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title, has_new = row
+    pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title, unread, read_to = (
+        row
+    )
     return TopicRow(
         pid,
         member.group,
@@ -102,7 +107,7 @@ def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) ->
         not answers and need != Topic.Need.QUIET,
         answered(answers),
         clock.moved(at),
-        bool(has_new),
+        unread > 0 and read_to > 0,
     )
 
 

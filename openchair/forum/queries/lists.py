@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
     Case,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -37,7 +35,7 @@ FURTHEST = 2**62
 
 _COLUMNS = (
     "pid", "group_id", "need", "moved", "moved_at", "answers", "opener_id", "opener__pid", "opener__key_id",
-    "opener__cushion", "opener__member__role", "seen_name", "seen_title", "has_new",
+    "opener__cushion", "opener__member__role", "seen_name", "seen_title", "unread", "read_to",
 )  # fmt: skip
 WAITING = Q(answers=0) & ~Q(need=Topic.Need.QUIET)
 
@@ -65,9 +63,8 @@ def listed(
         .annotate(
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
-            has_new=ExpressionWrapper(
-                Q(place__last__gt=Coalesce(Subquery(mark), Value(0))), output_field=BooleanField()
-            ),
+            read_to=Coalesce(Subquery(mark), Value(0)),
+            unread=F("place__last") - F("read_to"),
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
         .values_list(*_COLUMNS)
@@ -124,7 +121,7 @@ def _of_groups(slot: Slots, *, size: int, waiting: bool) -> QuerySet[Any, Any]:
         tie=OuterRef("my_tie"),
         carer=Q(my_role=Member.Role.FACILITATOR),
     )
-    return rows if waiting else rows.filter(has_new=True)
+    return rows if waiting else rows.filter(unread__gt=0)
 
 
 @functools.cache

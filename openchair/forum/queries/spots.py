@@ -15,6 +15,6 @@ def form_at(member: Member, spot: str, *, new: str) -> str | None:
         return reverse("topic-new", kwargs={"group": group})
     if Topic.objects.filter(pid=spot, group=member.group_id).exists():
         return reverse("reply", kwargs={"group": group, "topic": spot})
-    if Post.objects.visible_to(member).filter(pid=spot, author=member.persona_id).exists():
+    if Post.objects.visible_to(member).filter(pid=spot, author=member.persona_id, withdrawn=False).exists():
         return reverse("edit", kwargs={"group": group, "words": spot})
     return None

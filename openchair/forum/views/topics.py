@@ -30,6 +30,7 @@ def topics(request: HttpRequest, *, member: Member) -> HttpResponse:
     start = whole(request.GET.get("from", "")) or None
     page = listing.topics(member, waiting=waiting, need=need, start=start)
     chosen: dict[str, Any] = {"waiting": waiting, "need": need, "start": start, "needs": Topic.Need.choices}
+    chosen["shown"] = Topic.Need(need).label if need else ""
     return render(request, "forum/topics.html", {**_frame(member), **chosen, "page": page})
 
 
