@@ -56,7 +56,7 @@ def _may_come_again(own: Member) -> Verdict | None:
 
 
 def _is_open_to(group: Group, own: Member | None, invite: Invite | None) -> Verdict:
-    if group.is_house:
+    if group.is_house and invite is None:
         return no(_("This group is for those who keep the house."))
     came_back = own is not None and own.role == Role.FORMER
     if group.joining == Group.Joining.LINK and invite is None and not came_back:
@@ -130,6 +130,4 @@ def may_block(member: Member, other: Member) -> Verdict:
 def may_make_links(group: Group, member: Member) -> Verdict:
     if group.is_closed:
         return no(_("This group is closed. Open it again first."))
-    if group.is_house:
-        return no(_("Nobody comes into this group by a link of its own."))
     return may_care(member)

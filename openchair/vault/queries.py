@@ -46,6 +46,11 @@ def has_code(account_id: int) -> bool:
     return Account.objects.filter(id=account_id).exclude(wrapped_by_recovery=b"").exists()
 
 
+def lock_of(account_id: int) -> str | None:
+    """What the account's passphrase is checked against."""
+    return Account.objects.filter(id=account_id).values_list("passphrase", flat=True).first()
+
+
 def _open(account: Account | SignedIn, what: str) -> Any:
     try:
         return unseal_json(account.key_id, getattr(account, what), f"account:{account.id}:{what}")

@@ -16,7 +16,9 @@ import pytest
 from tests import postgres
 from tests.house.sources import ROOT
 
-HOLD = "from tests import postgres; print(postgres.address_of(postgres.keep()), flush=True); input()"
+# A run in the background ignores Ctrl-C from birth, and so would its children: take it back.
+HEEDS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+HOLD = HEEDS + "from tests import postgres; print(postgres.address_of(postgres.keep()), flush=True); input()"
 
 
 @contextmanager
@@ -58,7 +60,7 @@ def test_it_goes_with_whoever_held_it(end):
     with holder() as (held, address):
         assert answers(address)
         os.kill(held.pid, end)
-        held.wait()
+        held.wait(timeout=30)
         assert gone_within(address, 10)
 
 

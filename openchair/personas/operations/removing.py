@@ -28,10 +28,14 @@ def remove(*, member: Member, actor: Member, reason: str, now: datetime.datetime
     require(may.may_remove(actor, member))
     if member.persona.tie is None:
         raise Refused(_("This person has left for good, with all their words."))
+    if Removal.objects.filter(group=actor.group, tie=member.persona.tie).exists():
+        raise Refused(_("This person was removed already."))
     removal = Removal(group=actor.group, tie=member.persona.tie, by=actor.persona, day=now.date())
     removal.reason = seal(actor.group.key_id, reason, reason_context(actor.group, removal))
     removal.save(force_insert=True)
-    lay_down(member, Role.REMOVED, now.date())
+    # Who had left by themselves stays a former member, so that letting them back seats nobody against their will.
+    if member.role != Role.FORMER:
+        lay_down(member, Role.REMOVED, now.date())
     by, about = actor.persona.pid, member.persona.pid
     note(group=actor.group, by=by, verb="removed", today=now.date(), about=about, told=reason)
     return removal

@@ -16,4 +16,5 @@ from openchair.personas.queries.people import face_of as face_of
 from openchair.personas.queries.people import members as members
 from openchair.personas.queries.people import name_of as name_of
 from openchair.personas.queries.people import names_elsewhere as names_elsewhere
+from openchair.personas.queries.people import shown_face as shown_face
 from openchair.personas.queries.people import shown_name as shown_name

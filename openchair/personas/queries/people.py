@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -87,7 +87,13 @@ def shown_name(persona: Persona, role: str) -> str:
 
 
 def face_of(member: Member) -> Face:
+    """The face as its owner and the carers know it, whether it is still here or not."""
     return _faces([_row(member.persona, member.role)])[0]
+
+
+def shown_face(member: Member) -> Face:
+    """The face as other members see it: who left has no name any more."""
+    return replace(face_of(member), name=shown_name(member.persona, member.role))
 
 
 def carers_of(group: Group) -> list[Face]:
@@ -115,7 +121,9 @@ def blocked_by(member: Member) -> list[Blocked]:
     rows = Block.objects.filter(by=bytes(member.persona.tie or b"")).select_related("seen_as__member").order_by("pk")
     seen = [(row.pid, row.seen_as) for row in rows]
     warm({persona.key_id for _pid, persona in seen if persona})
-    return [Blocked(pid, face_of(persona.member) if persona and not persona.hidden else None) for pid, persona in seen]
+    return [
+        Blocked(pid, shown_face(persona.member) if persona and not persona.hidden else None) for pid, persona in seen
+    ]
 
 
 def names_elsewhere(account: SignedIn, group: Group | None) -> list[str]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from openchair.personas import operations, rules
 from openchair.personas.doors import member as member_door
 from openchair.personas.models import Member
-from openchair.personas.queries import face_of
+from openchair.personas.queries import shown_face
 from openchair.personas.reaching import person_here
 
 
@@ -18,7 +18,7 @@ def block(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse
     if request.method == "POST":
         operations.block(member=member, other=other)
         return redirect("here", group=member.group.pid)
-    shown = {"member": member, "group": member.group, "face": face_of(other), "may": rules.may_block(member, other)}
+    shown = {"member": member, "group": member.group, "face": shown_face(other), "may": rules.may_block(member, other)}
     return render(request, "personas/block.html", shown)
 
 

@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from openchair.ground.ids import random_key
-from openchair.ground.verdict import require
+from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
 from openchair.vault import passphrases, rules, wrapping
 from openchair.vault.keyring import KeyGone, new_key
@@ -68,8 +69,13 @@ def give_passphrase(*, account: Account, new: str, account_key: bytes, keep_toke
 
 @operation
 def note_persona(*, account_id: int, persona_id: int) -> None:
-    """Keep a persona's id in the account's sealed list. Call it in the operation that makes the persona."""
+    """Keep a persona's id in the account's sealed list. Call it in the operation that makes the persona.
+
+    Raises Refused while the account is going: what it made now would outlive it.
+    """
     account = Account.objects.select_for_update().get(id=account_id)
+    if account.going:
+        raise Refused(_("Your account is on its way out. Stay, or let it go first."))
     _write_list(account, {*persona_ids(account), persona_id})
 
 

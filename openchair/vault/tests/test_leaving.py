@@ -99,7 +99,10 @@ def test_destroying_from_the_page(ana: Account) -> None:
     client.post("/sign-in", {"name": NAME, "passphrase": PASSPHRASE})
     assert client.post("/you/destroy").status_code == 401, "only after it was deleted"
     client.post("/you/delete")
-    answer = client.post("/you/destroy")
+    for wrong in ({}, {"passphrase": "not the one they chose"}):
+        assert "Destroy it now" in client.post("/you/destroy", wrong).content.decode()
+    assert Account.objects.exists(), "an open device is not enough"
+    answer = client.post("/you/destroy", {"passphrase": PASSPHRASE})
     assert answer.status_code == 200
     assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert not Account.objects.exists()

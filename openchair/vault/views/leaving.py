@@ -10,6 +10,7 @@ from openchair.vault.doors import account as account_door
 from openchair.vault.doors import going as going_door
 from openchair.vault.entering import go_out
 from openchair.vault.operations import leaving
+from openchair.vault.proving import Proving, proves
 from openchair.vault.sessions import SignedIn
 
 
@@ -26,15 +27,22 @@ def stay(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     if request.method == "POST":
         leaving.stay(account_id=account.id)
         return redirect("home")
-    due = leaving.due(account_id=account.id)
-    left = (due - timezone.now()).total_seconds() if due else 0
-    return render(request, "vault/stay.html", {"hours": _hours(left)})
+    return _choice(request, account)
 
 
 @going_door.post
 def destroy(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    form = Proving(request.POST)
+    if not proves(form, account):
+        return _choice(request, account, form)
     leaving.destroy_now(account_id=account.id)
     return go_out(request, render(request, "vault/gone.html"), for_good=True)
+
+
+def _choice(request: HttpRequest, account: SignedIn, form: Proving | None = None) -> HttpResponse:
+    due = leaving.due(account_id=account.id)
+    left = (due - timezone.now()).total_seconds() if due else 0
+    return render(request, "vault/stay.html", {"hours": _hours(left), "form": form or Proving()})
 
 
 def _hours(seconds: float) -> int:

@@ -16,15 +16,19 @@ from openchair.vault.forms import Recovering
 from openchair.vault.onward import onward
 from openchair.vault.operations import recovery
 from openchair.vault.operations.signing_in import NotRight
+from openchair.vault.proving import Proving, may_make_first_code, proves
 from openchair.vault.sessions import SignedIn
 
 
 @account_door
 def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
-    if request.method == "POST":
+    first = may_make_first_code(request, account)
+    form = Proving(request.POST if request.method == "POST" and not first else None)
+    if request.method == "POST" and (first or proves(form, account)):
         made = recovery.make_recovery_code(account_id=account.id, account_key=account_key_of(request))
         return _card(request, made)
     shown = {
+        "form": None if first else form,
         "next": onward(request),
         "name": queries.name_of(account.id),
         "has_code": queries.has_code(account.id),

@@ -4,6 +4,7 @@ import errno
 import signal
 import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -37,10 +38,10 @@ def _look_before_opening(environ: Environ) -> list[str]:
             raise Stop(f"{finding.what} {finding.remedy}")
     queries.countries()
     answers = house.current()
-    if answers.demo and environ.bind not in LOOPBACK:
+    if answers.demo and not (environ.bind in LOOPBACK and urlsplit(environ.origin).hostname in LOOPBACK):
         raise Stop(
             f"{environ.data} holds the demonstration community, whose passphrases everybody knows. "
-            "It is only served on this machine: leave OPENCHAIR_BIND at 127.0.0.1."
+            "It is only served on this machine: leave OPENCHAIR_BIND and OPENCHAIR_ORIGIN alone."
         )
     if answers.demo:
         return signs.lines()

@@ -39,6 +39,7 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         **_said(member.group),
         "member": member,
+        "notice": queries.notice_of(member.group),
         "me": face_of(member),
         "topics": listing.topics(member).topics[:TOPICS],
         "may_open": may_open(member),
@@ -51,7 +52,10 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
 def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: Member | None) -> HttpResponse:
     removed = account is not None and removal_of(account.id, group) is not None
     may_join = rules.may_join(group, own, invite=None, is_removed=removed)
-    context = {**_said(group), "own": own, "may_join": may_join, "asks": rules.asks_first(group, own, None)}
+    asks = rules.asks_first(group, own, None)
+    # What a closing group tells its members is told to those who were here, not to guests.
+    notice = queries.notice_of(group) if own else None
+    context = {**_said(group), "notice": notice, "own": own, "may_join": may_join, "asks": asks}
     return render(request, "web/group_outside.html", context)
 
 
@@ -61,7 +65,6 @@ def _said(group: Group) -> dict[str, object]:
         "group": group,
         "about": queries.about(group),
         "rules": queries.rules_of(group),
-        "notice": queries.notice_of(group),
         "carers": carers_of(group),
         "language": language_name(group.language),
         "here": "groups",

@@ -92,13 +92,16 @@ def test_an_unlisted_group_is_no_group_for_those_outside() -> None:
         assert there == nowhere
 
 
-def test_a_closed_group_tells_its_notice_and_takes_nobody_in() -> None:
+def test_a_closed_group_takes_nobody_in_and_tells_its_notice_to_its_own() -> None:
     group = make.group()
+    operations.leave(member=make.member(group, "Ben"))
     close_group(group=group, notice="We meet elsewhere now.", by="house")
     outside = said(make.client("Oz"), f"/g/{group.pid}")
-    assert "We meet elsewhere now." in outside
+    assert "We meet elsewhere now." not in outside, "that is for those who were here"
     assert 'aria-disabled="true"' in outside
     assert "This group is closed. Nobody can join it now." in outside
+    assert "We meet elsewhere now." in said(make.client("Ben"), f"/g/{group.pid}")
+    assert "We meet elsewhere now." in said(make.client("Fay"), f"/g/{group.pid}")
 
 
 def test_whoever_was_removed_reads_that_they_cannot_come_back() -> None:
