@@ -26,7 +26,7 @@ FLAGS = [
     # Whatever a page might ask for, nothing leaves this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def set_up() -> dict[str, Any]:
     told["circle"] = {"group": circle.pid, "persona": _pid(circle, "Cleo"), "own": _pid(circle, "Ben")}
     told["house"] = {"group": make.house().pid, "signed": _signed()}
     told["full"] = {"group": circle.pid, "topic": _full(circle)}
+    told["nothing"] = {"topic": "A" * 22}
     told["wide"] = {"group": circle.pid, "topic": _wide(circle)}
     return told | _odd(circle) | _groups()
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from openchair.web.demo.signs import SIGNS
 from tests.browser.house import House
+from tests.budgets import acts
 from tests.privacy.world import Address, addresses
 
 # What answers a GET but shows no page: the way out, and a word for a watchdog.
@@ -36,34 +37,6 @@ class Visit:
         return reverse(self.name, kwargs={word: here[word] for word in words}) + self.query
 
 
-def send_empty(page: Page) -> None:
-    """The page's main form without anything in it: every error there is."""
-    with page.expect_navigation():
-        page.evaluate("""() => {
-          const form = document.querySelector('main form[method=post]');
-          form.noValidate = true;
-          form.querySelectorAll('textarea, input[type=text], input[type=password]').forEach(one => one.value = '');
-          form.querySelectorAll('input[type=radio], input[type=checkbox]').forEach(one => one.checked = false);
-          form.querySelector('button:not([formaction]):not([formnovalidate])').click();
-        }""")
-
-
-def agree(page: Page) -> None:
-    for box in page.get_by_role("checkbox").all():
-        box.check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Go on").click()
-
-
-def agree_and_send_empty(page: Page) -> None:
-    agree(page)
-    send_empty(page)
-
-
-def unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-
-
 ANYBODY = "guest member"
 INSIDE = "member facilitator"
 
@@ -86,24 +59,24 @@ VISITS = [
     Visit("style", "guest"),
     Visit("leaving", ANYBODY, "house"),
     Visit("sign-in", "guest"),
-    Visit("sign-in", "guest", act=send_empty),
+    Visit("sign-in", "guest", act=acts.send_empty),
     Visit("sign-up", "guest"),
-    Visit("sign-up", "guest", act=send_empty),
-    Visit("sign-up", "guest", act=agree),
-    Visit("sign-up", "guest", act=agree_and_send_empty),
+    Visit("sign-up", "guest", act=acts.send_empty),
+    Visit("sign-up", "guest", act=acts.agree),
+    Visit("sign-up", "guest", act=acts.agree_and_send_empty),
     Visit("recover", "guest"),
-    Visit("recover", "guest", act=send_empty),
+    Visit("recover", "guest", act=acts.send_empty),
     Visit("invite", "guest newcomer", "linked"),
     Visit("home", "newcomer member facilitator steward"),
     Visit("home", "guest", status=401),
     Visit("you", "newcomer steward"),
     Visit("you-passphrase", "newcomer"),
-    Visit("you-passphrase", "newcomer", act=send_empty),
+    Visit("you-passphrase", "newcomer", act=acts.send_empty),
     Visit("you-recovery", "newcomer"),
     Visit("you-delete", "newcomer"),
     Visit("you-stay", "going"),
     Visit("join", "newcomer"),
-    Visit("join", "newcomer", act=send_empty),
+    Visit("join", "newcomer", act=acts.send_empty),
     Visit("join", "newcomer", "asked"),
     Visit("join", "member", "left"),
     Visit("join", "removed", "left", status=403),
@@ -116,21 +89,24 @@ VISITS = [
     Visit("topics", "member", "empty"),
     Visit("topics", "member", "closed"),
     Visit("topic", INSIDE, "full"),
-    Visit("topic", INSIDE, "odd", act=unfold),
+    Visit("topic", INSIDE, "odd", act=acts.unfold),
     Visit("topic", "member", "wide"),
     Visit("reply", "member", "wide"),
     Visit("topic-new", INSIDE),
-    Visit("topic-new", "member", act=send_empty),
+    Visit("topic-new", "member", act=acts.send_empty),
     Visit("topic-new", "member", "promised"),
     Visit("reply", INSIDE, "full"),
-    Visit("reply", "member", "full", act=send_empty),
+    Visit("reply", "member", "full", act=acts.send_empty),
+    Visit("reply", "member", "full", act=acts.send_expired),
+    Visit("reply", "member", "full", act=acts.send_signed_out),
+    Visit("topic", "member", "nothing", status=404),
     Visit("quote", INSIDE, "odd"),
     Visit("edit", "member", "mine"),
-    Visit("edit", "member", "mine", act=send_empty),
+    Visit("edit", "member", "mine", act=acts.send_empty),
     Visit("withdraw", "member", "mine"),
     Visit("history", INSIDE, "changed"),
     Visit("hold", "facilitator", "odd"),
-    Visit("hold", "facilitator", "odd", act=send_empty),
+    Visit("hold", "facilitator", "odd", act=acts.send_empty),
     Visit("hold", "member", "odd", status=403),
     Visit("members", INSIDE),
     Visit("persona", INSIDE),
@@ -144,18 +120,18 @@ VISITS = [
     Visit("invite-make", "facilitator", "linked"),
     Visit("removed", "facilitator", "left"),
     Visit("remove", "facilitator"),
-    Visit("remove", "facilitator", act=send_empty),
+    Visit("remove", "facilitator", act=acts.send_empty),
     Visit("appoint", "facilitator"),
     Visit("step-down", "facilitator"),
     Visit("group-edit", "facilitator"),
-    Visit("group-edit", "facilitator", act=send_empty),
+    Visit("group-edit", "facilitator", act=acts.send_empty),
     Visit("group-joining", "facilitator"),
     Visit("group-rules", "facilitator"),
-    Visit("group-rules", "facilitator", act=send_empty),
+    Visit("group-rules", "facilitator", act=acts.send_empty),
     Visit("group-close", "facilitator"),
     Visit("group-close", "facilitator", "closed"),
     Visit("group-new", "steward"),
-    Visit("group-new", "steward", act=send_empty),
+    Visit("group-new", "steward", act=acts.send_empty),
     Visit("groups-uncared", "steward"),
 ]
 

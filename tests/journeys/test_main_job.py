@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from openchair.web.demo.signs import SIGNS, Sign
 from tests.browser.browsers import DESKTOP, PHONE, TINY, Crowd
 from tests.browser.hands import Hand, Keys
 from tests.browser.house import House
@@ -68,3 +69,11 @@ def test_the_first_screen_says_what_this_is_and_who_sees_what(crowd: Crowd, shap
         box = words.bounding_box()
         assert box, words
         assert box["y"] + box["height"] <= high, words
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=[sign.key for sign in SIGNS])
+def test_the_sign_ins_of_the_demonstration_open_the_house(phone: Page, sign: Sign) -> None:
+    hand = Hand(phone)
+    people.sign_in(hand, sign.name, sign.passphrase)
+    hand.sees("This is a demonstration.")
+    expect(phone.get_by_role("link", name="You", exact=True)).to_be_visible()

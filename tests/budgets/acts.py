@@ -1,0 +1,53 @@
+"""What somebody does on a page before it is looked at, to bring it into a state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+
+def send_empty(page: Page) -> None:
+    """The page's main form without anything in it: every error there is."""
+    with page.expect_navigation():
+        page.evaluate("""() => {
+          const form = document.querySelector('main form[method=post]');
+          form.noValidate = true;
+          form.querySelectorAll('textarea, input[type=text], input[type=password]').forEach(one => one.value = '');
+          form.querySelectorAll('input[type=radio], input[type=checkbox]').forEach(one => one.checked = false);
+          form.querySelector('button:not([formaction]):not([formnovalidate])').click();
+        }""")
+
+
+def agree(page: Page) -> None:
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go on").click()
+
+
+def agree_and_send_empty(page: Page) -> None:
+    agree(page)
+    send_empty(page)
+
+
+def send_expired(page: Page) -> None:
+    _send_without(page, "form")
+
+
+def send_signed_out(page: Page) -> None:
+    _send_without(page, "session")
+
+
+def _send_without(page: Page, cookie: str) -> None:
+    """Words, on a form whose cookie is gone. It is put back afterwards, for the next visit."""
+    kept: list[Any] = page.context.cookies()
+    page.locator("main textarea").first.fill("Words that must not be lost.")
+    page.context.clear_cookies(name=cookie)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send it").click()
+    page.context.add_cookies(kept)
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
