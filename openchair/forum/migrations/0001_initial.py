@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='topic', to='speech.place')),
             ],
             options={
-                'indexes': [models.Index(fields=['group', '-moved'], name='forum_topic_group_i_b7ded6_idx'), models.Index(fields=['group', 'need', '-moved'], name='forum_topic_group_i_340306_idx'), models.Index(condition=models.Q(('answers', 0)), fields=['group', 'moved'], name='topics_that_wait')],
+                'indexes': [models.Index(fields=['group', '-moved'], name='forum_topic_group_i_b7ded6_idx'), models.Index(fields=['group', 'need', '-moved'], name='forum_topic_group_i_340306_idx'), models.Index(fields=['group', 'answers', 'moved'], name='topics_that_wait')],
             },
         ),
     ]

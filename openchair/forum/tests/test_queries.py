@@ -148,3 +148,17 @@ def test_very_many_answers_cost_one_query_more(
 
 def _without_tokens(html: str) -> list[str]:
     return [line for line in html.split("\n") if "csrf" not in line]
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(("waiting", "by_need", "index"), [
+    (False, False, "forum_topic_group_i_b7ded6_idx"),
+    (False, True, "forum_topic_group_i_340306_idx"),
+    (True, False, "topics_that_wait"),
+])  # fmt: skip
+def test_a_list_is_read_off_an_index_and_never_sorted(world: World, waiting: bool, by_need: bool, index: str) -> None:
+    me = {"group": world.ana.group_id, "persona": world.ana.persona_id, "tie": sees_with(world.ana)}
+    given = {**me, "need": "heard", "from": 0 if waiting else lists.FURTHEST}
+    plan = lists.of_group(carer=False, waiting=waiting, by_need=by_need).plain(**given).explain()
+    assert index in plan
+    assert "TEMP B-TREE" not in plan
