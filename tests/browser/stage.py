@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 COMMUNITY = Path(__file__).resolve().parents[2] / "openchair" / "web" / "demo" / "community" / "topics"
+LONG = "Weathervanekeeperatnight"
 REACTIONS = ("hear", "strength", "thanks")
 
 
@@ -29,6 +30,7 @@ def set_up() -> dict[str, Any]:
         make.member(circle, name)
     told: dict[str, Any] = {"passphrase": make.PASSPHRASE}
     told["circle"] = {"group": circle.pid, "persona": _pid(circle, "Cleo"), "own": _pid(circle, "Ben")}
+    told["long"] = {"persona": _pid(circle, LONG)}
     told["house"] = {"group": make.house().pid, "signed": _signed()}
     told["full"] = {"group": circle.pid, "topic": _full(circle)}
     told["nothing"] = {"topic": "A" * 22}
@@ -101,9 +103,12 @@ def _full(group: Any) -> str:
 
 
 def _wide(group: Any) -> str:
-    """Words without an end: no page may grow wider for them."""
+    """Words without an end, from somebody with the longest name: no page may grow wider for them."""
+    from tests import make
+
     endless = "Donaudampfschifffahrtsgesellschaft" * 3
-    topic = _open(group, "Dora", endless, f"{endless} https://www.{endless.lower()[:60]}.example/{endless}")
+    make.member(group, LONG)
+    topic = _open(group, LONG, endless, f"{endless} https://www.{endless.lower()[:60]}.example/{endless}")
     _reply(group, "Eve", topic, f"> {endless}\n\n- {endless}")
     return str(topic.pid)
 

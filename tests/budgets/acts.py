@@ -51,3 +51,8 @@ def _send_without(page: Page, cookie: str) -> None:
 
 def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def be_offered_a_long_name(page: Page) -> None:
+    """Which name is offered is chance; this is as long as any."""
+    page.evaluate("document.querySelectorAll('.given').forEach(one => { one.textContent = 'W'.repeat(24) })")
