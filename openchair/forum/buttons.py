@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from openchair.forum.queries.posts import GATHER
-from openchair.forum.shapes import Shape, shape
-from openchair.personas.offers import recipe
+from openchair.forum.shapes import Shape, drawn, shape
 from openchair.speech.models import Reaction
 
 Kind = Reaction.Kind
@@ -38,21 +37,20 @@ def row(pid: str, given: dict[str, list[Giver]], *, own_words: bool, language: s
 
 
 def _button(kind: str, givers: list[Giver] | tuple[()], pid: str, own_words: bool, language: str) -> str:
+    if not givers:
+        return _look(kind, False, own_words, False, False, language).fill({"pid": pid})
     shown = givers[:GATHER]
     more = len(givers) > GATHER
-    mine = bool(shown) and not shown[0].name
-    look = _look(kind, mine, own_words, tuple([giver.cushion for giver in shown]), more, language)
-    if not shown:
-        return look.fill({"pid": pid})
     you, and_others = _said(language)
     names = ", ".join([giver.name or you for giver in shown])
-    return look.fill({"pid": pid, "names": names + and_others if more else names})
+    worn = "".join([drawn(giver.cushion) for giver in shown])
+    look = _look(kind, not shown[0].name, own_words, True, more, language)
+    return look.fill({"pid": pid, "worn": worn, "names": names + and_others if more else names})
 
 
-@functools.lru_cache(maxsize=8192)
-def _look(kind: str, mine: bool, own_words: bool, worn: tuple[str, ...], more: bool, language: str) -> Shape:
-    cushions = [recipe(digits) for digits in worn]
-    look = {"kind": kind, "mine": mine, "own_words": own_words, "cushions": cushions, "more": more}
+@functools.lru_cache(maxsize=512)
+def _look(kind: str, mine: bool, own_words: bool, given: bool, more: bool, language: str) -> Shape:
+    look = {"kind": kind, "mine": mine, "own_words": own_words, "given": given, "more": more}
     return shape("forum/_button.html", language, **look)
 
 

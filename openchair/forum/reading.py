@@ -10,10 +10,9 @@ from openchair.forum.addresses import page_of
 from openchair.forum.buttons import Giver
 from openchair.forum.buttons import row as row_of_buttons
 from openchair.forum.quoting import still_said
-from openchair.forum.shapes import Shape, shape, text
+from openchair.forum.shapes import Shape, drawn, shape, text
 from openchair.ground.prepared import Row
 from openchair.personas.models import Member
-from openchair.personas.offers import recipe
 from openchair.personas.rules import is_carer
 from openchair.speech import when, words
 from openchair.vault.keyring import warm
@@ -89,13 +88,14 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
         )
     former = role in GONE_ROLES
     own = author_id == reader.member.persona_id
-    by = (worn, "former" if former else "guide" if role == Member.Role.FACILITATOR else "")
-    look = _standing(by, number == 1, said.edited, held is not None, own, reader.is_carer, reader.language)
+    as_what = "former" if former else "guide" if role == Member.Role.FACILITATOR else ""
+    look = _standing(as_what, number == 1, said.edited, held is not None, own, reader.is_carer, reader.language)
     return look.fill(
         {
             "number": number,
             "pid": pid,
             "author": author,
+            "worn": drawn(worn),
             "name": "" if former else reader.name(author, key_id, name),
             "when": reader.clock.said(said.at),
             "words": said.html,
@@ -112,12 +112,9 @@ def _gone(state: str, language: str) -> Shape:
     return shape("forum/_post.html", language, state=state)
 
 
-@functools.lru_cache(maxsize=4096)
-def _standing(
-    by: tuple[str, str], first: bool, edited: bool, held: bool, own: bool, carer: bool, language: str
-) -> Shape:
-    worn, role = by
-    who = {"worn": recipe(worn), "role": role, "own": own, "carer": carer}
+@functools.lru_cache(maxsize=1024)
+def _standing(role: str, first: bool, edited: bool, held: bool, own: bool, carer: bool, language: str) -> Shape:
+    who = {"role": role, "own": own, "carer": carer}
     return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **who)
 
 

@@ -14,6 +14,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from openchair.personas.offers import recipe
+from openchair.ui.pictures import cushion
+
 _HOLE = re.compile("\x01(\\w+)\x02")
 
 
@@ -40,6 +43,12 @@ def shape(template: str, language: str, **look: Any) -> Shape:
     """The shape that a template has with this look in this language. Keep it: this renders the template."""
     with override(language):
         return Shape(render_to_string(template, {"hole": _Holes(), **look}).strip())
+
+
+@functools.lru_cache(maxsize=4096)
+def drawn(digits: str) -> str:
+    """A cushion ready for a hole. Who sits beside whom has no end of combinations, so no shape is made of them."""
+    return str(cushion(recipe(digits)))
 
 
 text = functools.partial(escape, quote=True)

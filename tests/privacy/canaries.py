@@ -29,14 +29,18 @@ def forms(mark: str) -> Iterator[tuple[str, bytes]]:
 
 
 def finds(marks: Iterable[str], haystacks: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Which mark lies where, in which form."""
-    needles = [(mark, form, needle) for mark in marks for form, needle in forms(mark) if len(needle) >= 4]
+    """Which mark lies where, in which form. A form too short would be found in random bytes by chance."""
+    needles = [(mark, form, needle) for mark in marks for form, needle in forms(mark) if _telling(form, needle)]
     return [
         f"{mark} ({form}) in {name}"
         for name, content in haystacks
         for mark, form, needle in needles
         if needle in content
     ]
+
+
+def _telling(form: str, needle: bytes) -> bool:
+    return len(needle) >= (4 if form.endswith("address") else 6)
 
 
 def files_under(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=Tr
 ADDRESS = "127.77.203.41"
 MARKS = ["Quillabre", "Zorbanthe", "Mivelstra", "Droxanelle", "Krevalinth", "Ysmorrahd", "Plinthorva", "Brugonaut"]
 GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, SIGN_IN = MARKS
-PASSPHRASE = "Vexolumine tarried by Hushwhortle"
+PASSPHRASE = "Vexolumine Tarrowend Hushwhortle"
 
 
 def live() -> None:
