@@ -1,8 +1,9 @@
-"""`_('text')` and `_('text %(name)s', name=x)` become constants when a language's template is compiled."""
+"""`_('text')`, `_('text %(name)s', name=x)` and `icon('ear')` become constants when a language's template is compiled."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext, override
@@ -15,19 +16,30 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 class Fold(NodeTransformer):
     """The messages are ours, so they may hold HTML; what is put into them is escaped."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, drawn: Mapping[str, Callable[..., str]]) -> None:
         self.language = language
+        self.drawn = drawn
 
     def visit_Call(self, call: nodes.Call) -> nodes.Expr:  # noqa: N802 (jinja2's own name for it)
         self.generic_visit(call)
         message = self._message(call)
         if message is None:
-            return call
+            return self._drawing(call)
         with override(self.language):
             text = gettext(message)
         if not call.kwargs:
             return nodes.TemplateData(text, lineno=call.lineno)
         return self._pieces(text, {pair.key: pair.value for pair in call.kwargs}, call.lineno)
+
+    def _drawing(self, call: nodes.Call) -> nodes.Expr:
+        """What is drawn the same for everybody; the call itself where something is known only at run time."""
+        known = not call.kwargs and not call.dyn_args and not call.dyn_kwargs
+        if not (known and isinstance(call.node, nodes.Name) and call.node.name in self.drawn):
+            return call
+        given = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+        if len(given) != len(call.args):
+            return call
+        return nodes.TemplateData(str(self.drawn[call.node.name](*given)), lineno=call.lineno)
 
     @staticmethod
     def _message(call: nodes.Call) -> str | None:
@@ -61,9 +73,12 @@ class Fold(NodeTransformer):
 
 
 class FoldingEnvironment(Environment):
-    def __init__(self, *, language: str, **options: Any) -> None:
+    """`drawn`: the template functions whose answer depends on nothing but their arguments."""
+
+    def __init__(self, *, language: str, drawn: Mapping[str, Callable[..., str]], **options: Any) -> None:
         super().__init__(**options)
         self.language = language
+        self.drawn = drawn
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return Fold(self.language).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]
+        return Fold(self.language, self.drawn).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]

@@ -54,13 +54,16 @@ def _counted(singular: str, plural: str, number: int, **words: Any) -> Markup:
     return Markup(ngettext(singular, plural, number)) % {"n": number, **words}
 
 
-GLOBALS: Mapping[str, Callable[..., Any]] = {
-    "_": _said,
-    "ngettext": _counted,
-    "url": url,
+DRAWN: Mapping[str, Callable[..., str]] = {
     "static": static,
     "icon": pictures.icon,
     "drawing": pictures.drawing,
+}
+GLOBALS: Mapping[str, Callable[..., Any]] = {
+    **DRAWN,
+    "_": _said,
+    "ngettext": _counted,
+    "url": url,
     "cushion": pictures.cushion,
     "rug": pictures.rug,
     "plan": pictures.plan,
@@ -100,6 +103,7 @@ class Backend(BaseEngine):
     def _furnish(self, language: str) -> FoldingEnvironment:
         env = FoldingEnvironment(
             language=language,
+            drawn=DRAWN,
             loader=jinja2.FileSystemLoader(self.folders),
             autoescape=True,
             trim_blocks=True,

@@ -12,10 +12,10 @@ handler404 = "openchair.web.refusals.not_found"
 handler500 = "openchair.web.refusals.broken"
 
 urlpatterns = [
-    path("", include("openchair.vault.urls")),
+    path("", include("openchair.forum.urls")),
     path("", include("openchair.personas.urls")),
     path("", include("openchair.speech.urls")),
-    path("", include("openchair.forum.urls")),
+    path("", include("openchair.vault.urls")),
     path("", include("openchair.resources.urls")),
     path("", include("openchair.web.pages.urls")),
     path("style", ui.style, name="style"),

@@ -41,8 +41,12 @@ def _german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def drawn(name: str) -> str:
+    return f'<svg id="{name}"/>'
+
+
 def furnished(language: str) -> FoldingEnvironment:
-    env = FoldingEnvironment(language=language, autoescape=True)
+    env = FoldingEnvironment(language=language, drawn={"icon": drawn}, autoescape=True)
     env.globals.update(GLOBALS)
     return env
 
@@ -106,3 +110,12 @@ def test_one_environment_to_a_language():
         assert backend.env is german
     assert english is not german
     assert german.language == "de"
+
+
+def test_a_drawing_is_made_when_the_template_is_compiled():
+    env = furnished("en")
+    asked: list[str] = []
+    env.globals["icon"] = lambda name: asked.append(name) or "late"
+    template = env.from_string("{{ icon('ear') }}{{ icon(name) }}")
+    assert template.render(name="moon") == '<svg id="ear"/>late'
+    assert asked == ["moon"]
