@@ -1,4 +1,4 @@
-"""`_('text')`, `_('text %(name)s', name=x)` and `icon('ear')` become constants when a language's template is compiled."""
+"""`_('text')` and drawings such as `icon('ear')` become constants when a language's template is compiled."""
 
 from __future__ import annotations
 
