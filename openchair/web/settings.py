@@ -69,7 +69,7 @@ TEMPLATES = [
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; "
-    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-10000;"
+    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-12000;"
 )
 
 
