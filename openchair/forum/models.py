@@ -16,7 +16,9 @@ class Topic(models.Model):
 
     `moved` is the Group's pulse when it last got words: it orders topics without a clock; `moved_at` is that hour,
     sealed under the Group's key. `answers` counts the people other than the opener whose words stand here, so 0 means
-    that it still waits. `title` is emptied when the opener takes the first words back.
+    that it still waits. `title` is emptied when the opener takes the first words back. `asks` names an experience of
+    the Group that the opener would like to hear from. Sealed JSON under the Group's key: `marks` {"labels": [...]},
+    those of the first post, and `clock` {"asked": hour, "heard": [hours until the first, the second person answered]}.
     """
 
     class Need(models.TextChoices):
@@ -36,14 +38,29 @@ class Topic(models.Model):
     moved = models.PositiveBigIntegerField()
     moved_at = SealedField()
     answers = models.PositiveIntegerField(default=0)
+    pinned = models.BooleanField(default=False)
+    asks = models.CharField(max_length=8, blank=True, default="")
+    marks = SealedField()
+    clock = SealedField()
 
     class Meta:
         indexes = [
+            models.Index(fields=["group", "-pinned", "-moved"], name="pinned_first"),
+            models.Index(fields=["group", "asks", "-moved"], name="topics_that_ask"),
             models.Index(fields=["group", "-moved"]),
             models.Index(fields=["group", "need", "-moved"]),
             # Not a partial index: SQLite does not use one where the number comes as a parameter.
             models.Index(fields=["group", "answers", "moved"], name="topics_that_wait"),
         ]
+
+
+class TopicClosure(models.Model):
+    """A topic that takes no more words: who closed it, and why, sealed under the Group's key."""
+
+    topic = models.OneToOneField(Topic, models.CASCADE, primary_key=True, related_name="closure")
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    day = models.DateField()
+    reason = SealedField()
 
 
 class Post(Utterance):

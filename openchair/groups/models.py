@@ -21,7 +21,12 @@ class House(models.Model):
 
 
 class Group(models.Model):
-    """A community with a purpose, a format and Ground rules; the one scope of everything said."""
+    """A community with a purpose, a format and Ground rules; the one scope of everything said.
+
+    `hours`: when carers are here, [[weekday from 0, "09:00", "21:00"], ...] in the Group's own time; the House's are
+    those of its own Group. Sealed JSON under the Group's key: `own_labels` [{"id", "name"}], `own_terms`
+    {"off": [kinds], "own": [words]}, `experiences` [{"id", "name"}], what somebody here may have lived with.
+    """
 
     class Format(models.TextChoices):
         STRUCTURED = "structured", _("A facilitator leads")
@@ -31,6 +36,11 @@ class Group(models.Model):
         OPEN = "open", _("Anybody may join")
         REQUEST = "request", _("People ask first")
         LINK = "link", _("By an invitation link")
+
+    class Mode(models.TextChoices):
+        AFTER = "after", _("Words show at once")
+        NEWCOMERS = "newcomers", _("A carer reads first words first")
+        BEFORE = "before", _("A carer reads everything first")
 
     id = RandomKey()
     pid = PublicId()
@@ -46,6 +56,11 @@ class Group(models.Model):
     about = SealedField()
     rules_version = models.PositiveSmallIntegerField(default=0)
     pulse = models.PositiveBigIntegerField(default=0)
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.AFTER)
+    hours = models.JSONField(default=list)
+    own_labels = SealedField()
+    own_terms = SealedField()
+    experiences = SealedField()
 
     class Meta:
         constraints = [

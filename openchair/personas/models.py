@@ -15,7 +15,8 @@ class Persona(models.Model):
 
     A forgotten persona keeps its row, so that the place of its words stays; its key, name and tie are gone.
     `name_mark` is how the name looks, `spoken_mark` how it looks once capitals are set aside: a look-alike in
-    either sense meets a constraint.
+    either sense meets a constraint. Sealed JSON under the persona's key: `filters` {label: "fold" or "hide"}, `lived`
+    {"line", "known": [experiences]}, `offers` {"until", "about": [experiences]}: "I can answer now".
     """
 
     id = RandomKey()
@@ -30,6 +31,9 @@ class Persona(models.Model):
     cushion = models.CharField(max_length=4)
     joined = models.DateField()
     hidden = models.BooleanField(default=False)
+    filters = SealedField()
+    lived = SealedField()
+    offers = SealedField()
 
     class Meta:
         constraints = [
@@ -41,7 +45,8 @@ class Persona(models.Model):
 class Member(models.Model):
     """A Persona belonging to a Group, with a role.
 
-    `said` is sealed JSON under the Persona's key: what they asked the carers with, and what was answered.
+    `said` is sealed JSON under the Persona's key: what they asked the carers with, and what was answered. `read_to` is
+    the Group's pulse up to which they marked all as read. `muted_until` is the hot copy of their Mute.
     """
 
     class Role(models.TextChoices):
@@ -57,6 +62,8 @@ class Member(models.Model):
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     accepted = models.PositiveSmallIntegerField(default=0)
     said = SealedField()
+    read_to = models.PositiveBigIntegerField(default=0)
+    muted_until = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["group", "role"])]
@@ -87,6 +94,18 @@ class Removal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "tie"], name="removed_once")]
+
+
+class Mute(models.Model):
+    """Somebody may read and not write here until a whole hour. Kept against the tie, as a Removal is."""
+
+    id = RandomKey()
+    group = models.ForeignKey(Group, models.CASCADE, related_name="mutes")
+    tie = models.BinaryField(max_length=32)
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "tie"], name="muted_once")]
 
 
 class Invite(models.Model):

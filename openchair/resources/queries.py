@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from openchair.resources.models import Country, FirstSteps, Number
+from openchair.resources.helplines import Country, FirstSteps, Number
 from openchair.resources.reading import country_from, steps_from
 
 DATA = Path(__file__).parent / "data"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from openchair.resources.models import Country, Emergency, FirstSteps, Helpline, Question, Source, Way
+from openchair.resources.helplines import Country, Emergency, FirstSteps, Helpline, Question, Source, Way
 
 _NOT_DIALLED = re.compile(r"[^\d+*#]")
 

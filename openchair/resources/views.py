@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from openchair.ground.door import public
 from openchair.groups import house
 from openchair.resources import queries
-from openchair.resources.models import Country
+from openchair.resources.helplines import Country
 
 
 @public.get

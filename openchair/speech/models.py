@@ -37,8 +37,8 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
 class Utterance(models.Model):
     """Any words said in a Place, with that Place's number.
 
-    `words` is sealed under the author's key, see words.py; `source` is the Markdown. Both are emptied when the words
-    are taken back. In clear stand only the number and the day.
+    `words` is sealed under the author's key, see words.py, with its content labels; `source` is the Markdown. Both are
+    emptied when the words are taken back. In clear stand only the number and the day.
     """
 
     id = RandomKey()
@@ -76,12 +76,36 @@ class Revision(models.Model):
 
 
 class Hold(models.Model):
-    """Words set aside until someone looks; lifted by deleting the row, which the audit remembers."""
+    """Words set aside until someone looks; lifted by deleting the row, which the audit remembers.
+
+    `by` is a carer, or nobody where the Group's own settings held words before anybody saw them.
+    """
+
+    class Kind(models.TextChoices):
+        ASIDE = "aside", _("Set aside")
+        REWORD = "reword", _("Set aside until reworded")
+        NEWCOMER = "newcomer", _("First words here")
+        BEFORE = "before", _("This group reads before it shows")
+        TERMS = "terms", _("Some words in it")
 
     utterance = models.OneToOneField(Utterance, models.CASCADE, primary_key=True, related_name="hold")
-    by = models.ForeignKey(Persona, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.ASIDE)
+    by = models.ForeignKey(Persona, models.PROTECT, null=True, related_name="+")
     day = models.DateField()
     reason = SealedField()
+
+
+class Concern(models.Model):
+    """A note by the machine that a carer should look soon; nobody has read the words yet.
+
+    `told` is sealed JSON under the Group's key, {"kind", "at"}: nothing in clear says what it is about.
+    """
+
+    id = RandomKey()
+    utterance = models.OneToOneField(Utterance, models.CASCADE, related_name="concern")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="concerns")
+    day = models.DateField()
+    told = SealedField()
 
 
 class Reaction(models.Model):
@@ -106,12 +130,13 @@ class Reaction(models.Model):
 
 
 class ReadMark(models.Model):
-    """How far a Persona has read in a Place."""
+    """How far a Persona has read in a Place. `follows`: 1 where they want to hear of it, -1 where not, 0 not said."""
 
     id = RandomKey()
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
     place = models.ForeignKey(Place, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
+    follows = models.SmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["persona", "place"], name="one_mark_a_place")]

@@ -11,7 +11,8 @@ class Account(models.Model):
     """A person's sign-in. No dates: a joining day beside a persona's first words would name them.
 
     `key_id` is a data key the house can open; it seals `name`, `personas` and `settings`. The account key is
-    another one, which only the passphrase and the recovery code open: it stands in the two `wrapped_by_*`.
+    another one, which only the passphrase and the recovery code open: it stands in the two `wrapped_by_*`. `ended` is
+    the notice of an account that two Stewards ended; it still opens that notice, an appeal and its own deletion.
     """
 
     id = RandomKey()
@@ -25,6 +26,7 @@ class Account(models.Model):
     name = SealedField()
     personas = SealedField()
     settings = SealedField()
+    ended = SealedField()
 
 
 class Session(models.Model):

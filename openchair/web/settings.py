@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "openchair.speech",
     "openchair.forum",
     "openchair.resources",
+    "openchair.care",
     "openchair.web",
     "django.contrib.staticfiles",
 ]
@@ -110,7 +111,7 @@ ACCOUNT_GOING = ["openchair.personas.operations.going.account_going"]
 ACCOUNT_STAYS = ["openchair.personas.operations.going.account_stays"]
 FORGOTTEN = {
     "account": "openchair.vault.operations.leaving.forgotten",
-    "persona": "openchair.personas.operations.going.forgotten",
+    "persona": "openchair.forum.operations.going.forgotten",
 }
 
 SESSION_ENGINE = "openchair.vault.sessions"

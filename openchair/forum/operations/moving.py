@@ -37,7 +37,7 @@ def count_answers(*, place_id: int) -> None:
     """Count again who answered, after words went away or came back."""
     topic = Topic.objects.get(place=place_id)
     answers = (
-        Post.objects.filter(place=place_id, withdrawn=False, hold__isnull=True)
+        Post.objects.filter(place=place_id, withdrawn=False, hold__isnull=True, author__hidden=False)
         .exclude(author=topic.opener_id)
         .values("author")
         .distinct()

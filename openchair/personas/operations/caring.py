@@ -20,8 +20,7 @@ Role = Member.Role
 def appoint(*, member: Member, actor: Member, now: datetime.datetime | None = None) -> None:
     """Make a member facilitator, at once. They may step down as soon as they like."""
     now = now or timezone.now()
-    lock(actor.group)
-    member.refresh_from_db(fields=["role"])
+    lock(actor.group, actor, member)
     require(may.may_appoint(actor, member))
     Member.objects.filter(pk=member.pk, role=Role.MEMBER).update(role=Role.FACILITATOR)
     member.role = Role.FACILITATOR
@@ -32,14 +31,19 @@ def appoint(*, member: Member, actor: Member, now: datetime.datetime | None = No
 def step_down(*, member: Member, now: datetime.datetime | None = None) -> None:
     """A facilitator becomes a member again. Their links end with it."""
     now = now or timezone.now()
-    lock(member.group)
+    lock(member.group, member)
     require(may.may_step_down(member, other_carers=other_carers(member)))
     lay_down(member, Role.MEMBER, now.date())
 
 
-def lock(group: Group) -> None:
-    """Nobody else counts or changes this Group's facilitators until the operation is over."""
+def lock(group: Group, *members: Member) -> None:
+    """Nobody else counts or changes this Group's facilitators until the operation is over.
+
+    The roles of `members` are read again: another page may have changed them since this one was read.
+    """
     Group.objects.select_for_update().only("pk").get(pk=group.pk)
+    for member in members:
+        member.refresh_from_db(fields=["role"])
 
 
 def other_carers(member: Member) -> int:

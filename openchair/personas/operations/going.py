@@ -29,7 +29,7 @@ _NO_CUSHION = "0000"
 def leave(*, member: Member, now: datetime.datetime | None = None) -> None:
     """Give up the chair. The words stay, under "a former member"."""
     now = now or timezone.now()
-    lock(member.group)
+    lock(member.group, member)
     require(may.may_leave(member, other_carers=other_carers(member)))
     if member.role in {Role.MEMBER, Role.FACILITATOR}:
         lay_down(member, Role.FORMER, now.date())
@@ -39,7 +39,7 @@ def leave(*, member: Member, now: datetime.datetime | None = None) -> None:
 def take_words(*, member: Member, now: datetime.datetime | None = None) -> datetime.datetime:
     """Hide this persona and all its words from everybody; answers when they are destroyed. Also after leaving."""
     now = now or timezone.now()
-    lock(member.group)
+    lock(member.group, member)
     require(may.may_leave(member, other_carers=other_carers(member)))
     if may.is_carer(member):
         lay_down(member, Role.MEMBER, now.date())

@@ -23,8 +23,7 @@ Role = Member.Role
 def remove(*, member: Member, actor: Member, reason: str, now: datetime.datetime | None = None) -> Removal:
     """At once, and for every persona this account will ever have here. They read the reason."""
     now = now or timezone.now()
-    lock(actor.group)
-    member.refresh_from_db(fields=["role"])
+    lock(actor.group, actor, member)
     require(may.may_remove(actor, member))
     if member.persona.tie is None:
         raise Refused(_("This person has left for good, with all their words."))

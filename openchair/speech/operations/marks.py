@@ -8,7 +8,7 @@ from openchair.ground.ids import random_key
 from openchair.ground.writing import operation
 
 _MOVE = (
-    'INSERT INTO "speech_readmark" ("id", "persona_id", "place_id", "number") VALUES (%s, %s, %s, %s) '
+    'INSERT INTO "speech_readmark" ("id", "persona_id", "place_id", "number", "follows") VALUES (%s, %s, %s, %s, 0) '
     'ON CONFLICT ("persona_id", "place_id") DO UPDATE SET "number" = excluded."number" '
     'WHERE "speech_readmark"."number" < excluded."number"'
 )
