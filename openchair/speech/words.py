@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from openchair.personas.models import Persona
@@ -14,23 +15,39 @@ from openchair.vault.sealing import seal, seal_json, unseal, unseal_json
 
 
 class Words(NamedTuple):
-    """Words as read. `html` goes into a page as it is. `check` proves the words that a quote in here points at."""
+    """Words as read. `html` goes into a page as it is. `check` proves the words that a quote in here points at.
+
+    `labels` are content labels by their ids, see labels.py. `first`: the first words of this persona in its group.
+    """
 
     html: str
     at: datetime.datetime
     edited: bool = False
     check: str = ""
+    labels: tuple[str, ...] = ()
+    first: bool = False
 
 
 def shut(
-    author: Persona, pid: str, source: str, *, at: datetime.datetime, edited: bool = False, check: str = ""
+    author: Persona,
+    pid: str,
+    source: str,
+    *,
+    at: datetime.datetime,
+    edited: bool = False,
+    check: str = "",
+    labels: Iterable[str] = (),
+    first: bool = False,
 ) -> tuple[bytes, bytes]:
     """Rendered words and their source, both sealed: what an Utterance's `words` and `source` hold."""
-    inside = {"html": markup.render(source), "at": at.isoformat(timespec="seconds"), "edited": edited, "check": check}
-    return (
-        seal_json(author.key_id, inside, f"post:{pid}:words"),
-        seal(author.key_id, source, f"post:{pid}:source"),
-    )
+    said = Words(markup.render(source), at, edited, check, tuple(labels), first)
+    return again(author.key_id, pid, said), seal(author.key_id, source, f"post:{pid}:source")
+
+
+def again(key_id: int, pid: str, said: Words) -> bytes:
+    """Words as read, sealed anew: what an Utterance's `words` hold."""
+    inside = {**said._asdict(), "at": said.at.isoformat(timespec="seconds")}
+    return seal_json(key_id, inside, f"post:{pid}:words")
 
 
 def read(key_id: int, sealed: bytes | memoryview, pid: str) -> Words | None:
@@ -41,7 +58,15 @@ def read(key_id: int, sealed: bytes | memoryview, pid: str) -> Words | None:
         inside = unseal_json(key_id, sealed, f"post:{pid}:words")
     except KeyGone:
         return None
-    return Words(inside["html"], datetime.datetime.fromisoformat(inside["at"]), inside["edited"], inside["check"])
+    return Words(
+        inside["html"],
+        datetime.datetime.fromisoformat(inside["at"]),
+        inside["edited"],
+        inside["check"],
+        # Words of an older house have no labels.
+        tuple(inside.get("labels", ())),
+        inside.get("first", False),
+    )
 
 
 def source_of(utterance: Utterance) -> str | None:
