@@ -8,6 +8,9 @@ import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+# Fewer signs than these are found in random bytes by chance.
+TELLING = 6
+
 
 def forms(mark: str) -> Iterator[tuple[str, bytes]]:
     """How a mark could lie on a disk."""
@@ -19,7 +22,9 @@ def forms(mark: str) -> Iterator[tuple[str, bytes]]:
     yield "HEX", plain.hex().upper().encode()
     for shift in range(3):
         # Base64 of the mark inside a longer text: the ends depend on the neighbours, the middle does not.
-        yield f"base64+{shift}", base64.b64encode(b"-" * shift + plain)[4 : -4 or None]
+        middle = base64.b64encode(b"-" * shift + plain)[4:-4]
+        if len(middle) >= TELLING:
+            yield f"base64+{shift}", middle
     for kind in ("md5", "sha1", "sha256"):
         yield kind, hashlib.new(kind, plain).digest()
         yield f"{kind} hex", hashlib.new(kind, plain).hexdigest().encode()
@@ -29,18 +34,14 @@ def forms(mark: str) -> Iterator[tuple[str, bytes]]:
 
 
 def finds(marks: Iterable[str], haystacks: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Which mark lies where, in which form. A form too short would be found in random bytes by chance."""
-    needles = [(mark, form, needle) for mark in marks for form, needle in forms(mark) if _telling(form, needle)]
+    """Which mark lies where, in which form."""
+    needles = [(mark, form, needle) for mark in marks for form, needle in forms(mark)]
     return [
         f"{mark} ({form}) in {name}"
         for name, content in haystacks
         for mark, form, needle in needles
         if needle in content
     ]
-
-
-def _telling(form: str, needle: bytes) -> bool:
-    return len(needle) >= (4 if form.endswith("address") else 6)
 
 
 def files_under(folder: Path) -> Iterator[tuple[str, bytes]]:
