@@ -12,6 +12,7 @@ from django.db.models import F
 
 from openchair.forum import rules
 from openchair.forum.models import Topic
+from openchair.forum.operations import clock
 from openchair.forum.operations.moving import shut_hour
 from openchair.forum.operations.opening import tidy_title
 from openchair.ground.ids import public_id
@@ -113,6 +114,7 @@ def _add_topic(batch: _Batch, group: Group, told: BulkTopic) -> None:
     require(rules.title_fits(title))
     require(rules.need_known(told.need))
     pid, place = public_id(), Place(group=group, last=len(told.posts))
+    said = [(post.author.persona_id, post.at) for post in told.posts]
     batch.pulse += len(told.posts)
     batch.places.append(place)
     batch.topics.append(
@@ -126,6 +128,7 @@ def _add_topic(batch: _Batch, group: Group, told: BulkTopic) -> None:
             moved=batch.pulse,
             moved_at=shut_hour(group, pid, told.posts[-1].at),
             answers=len({post.author.persona_id for post in told.posts} - {opener.persona_id}),
+            clock=clock.told(group=group, topic_pid=pid, need=told.need, said=said),
         )
     )
     for number, post in enumerate(told.posts, start=1):

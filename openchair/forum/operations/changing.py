@@ -57,5 +57,5 @@ def hold_post(*, member: Member, post: Post, reason: str, now: datetime.datetime
 def release_post(*, member: Member, post: Post, now: datetime.datetime | None = None) -> bool:
     """Put words back. Raises Refused."""
     released = holding.release(member=member, utterance=post, now=now)
-    count_answers(place_id=post.place_id)
+    count_answers(place_id=post.place_id, now=now)
     return released

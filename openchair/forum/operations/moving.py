@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 
 from django.db import connection
+from django.utils import timezone
 
 from openchair.forum.models import Post, Topic
+from openchair.forum.operations import clock
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.vault.sealing import seal
@@ -33,8 +35,9 @@ def shut_hour(group: Group, topic_pid: str, at: datetime.datetime) -> bytes:
 
 
 @operation
-def count_answers(*, place_id: int) -> None:
+def count_answers(*, place_id: int, now: datetime.datetime | None = None) -> None:
     """Count again who answered, after words went away or came back."""
+    now = now or timezone.now()
     topic = Topic.objects.get(place=place_id)
     answers = (
         Post.objects.filter(place=place_id, withdrawn=False, hold__isnull=True, author__hidden=False)
@@ -44,3 +47,4 @@ def count_answers(*, place_id: int) -> None:
         .count()
     )
     Topic.objects.filter(pk=topic.pk).update(answers=answers)
+    clock.heard(topic_id=topic.pk, now=now)

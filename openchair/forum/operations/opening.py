@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openchair.forum import rules
 from openchair.forum.models import Post, Topic
+from openchair.forum.operations import clock
 from openchair.forum.operations.moving import beat, shut_hour
 from openchair.ground.ids import public_id
 from openchair.ground.verdict import require
@@ -59,6 +60,7 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
         need=need,
         moved=pulse,
         moved_at=shut_hour(member.group, pid, now),
+        clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
     )
     say(
         kind=Post,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openchair.forum import rules
 from openchair.forum.models import Post, Topic
+from openchair.forum.operations import clock
 from openchair.forum.operations.moving import beat, shut_hour
 from openchair.forum.quoting import Quote
 from openchair.ground.verdict import require
@@ -66,6 +67,8 @@ def _reply(
     )
     moved_at = shut_hour(member.group, topic.pid, now)
     Topic.objects.filter(pk=topic.pk).update(moved=pulse, moved_at=moved_at, answers=F("answers") + int(first))
+    if first:
+        clock.heard(topic_id=topic.pk, now=now)
     return post
 
 
