@@ -1,0 +1,1 @@
+"""Reading what carers look at, and what they decided."""
