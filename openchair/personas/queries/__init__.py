@@ -3,6 +3,7 @@
 from openchair.personas.queries.blocks import hidden_ties as hidden_ties
 from openchair.personas.queries.blocks import sees_with as sees_with
 from openchair.personas.queries.blocks import visible_to as visible_to
+from openchair.personas.queries.filters import filters_of as filters_of
 from openchair.personas.queries.membership import MEMBER_FIELDS as MEMBER_FIELDS
 from openchair.personas.queries.membership import PRESENT as PRESENT
 from openchair.personas.queries.membership import member_from as member_from

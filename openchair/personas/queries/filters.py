@@ -1,0 +1,26 @@
+"""Which labels somebody wants folded or hidden in a Group."""
+
+from __future__ import annotations
+
+from openchair.groups import labels
+from openchair.personas.models import Member, Persona
+from openchair.vault.keyring import KeyGone
+from openchair.vault.sealing import unseal_json
+
+HOW = ("fold", "hide")
+
+
+def filters_of(member: Member) -> dict[str, str]:
+    """Label id -> "fold" or "hide", for the labels that the Group has now. No query."""
+    sealed = member.persona.filters
+    if not sealed:
+        return {}
+    try:
+        kept = unseal_json(member.persona.key_id, sealed, context(member.persona))
+    except KeyGone:
+        return {}
+    return {label: kept[label] for label in labels.known(member.group, kept)}
+
+
+def context(persona: Persona) -> str:
+    return f"persona:{persona.pid}:filters"

@@ -1,0 +1,41 @@
+"""What words talk about, and what a reader's own filter makes of it: shown, folded, or kept back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from openchair.groups import labels
+from openchair.personas.models import Member
+from openchair.personas.queries.filters import filters_of
+
+Look = Literal["show", "fold", "hide"]
+
+known = labels.known
+names = labels.names
+
+
+def look(filters: Mapping[str, str], ids: Collection[str]) -> Look:
+    """How words with these labels come to a reader with this filter: the strictest of them wins."""
+    found = {filters.get(label) for label in ids} if filters else set()
+    return "hide" if "hide" in found else "fold" if "fold" in found else "show"
+
+
+class Filter:
+    """One member's filter for one page, opened once. Their own words never pass through it: ask for others' only."""
+
+    __slots__ = ("_group", "_names", "wants")
+
+    def __init__(self, member: Member) -> None:
+        self.wants = filters_of(member)
+        self._group = member.group
+        self._names: dict[str, str] | None = None
+
+    def look(self, ids: Collection[str]) -> Look:
+        return look(self.wants, ids) if ids else "show"
+
+    def talks(self, ids: Collection[str]) -> str:
+        """What words are about, for "Talks about: ...". Plain text; a label that its group gave up is left out."""
+        if self._names is None:
+            self._names = names(self._group)
+        return ", ".join([name for label, name in self._names.items() if label in ids])
