@@ -21,6 +21,8 @@ Answer = tuple[int, Headers, bytes]
 LONGEST_BODY = 300_000
 # What runs over is still read up to here, and thrown away: a browser that is cut off shows no page at all.
 LONGEST_DRAIN = 5_000_000
+# One form is small, but ten thousand that never end are not.
+MOST_UNFINISHED = 64_000_000
 BETWEEN_PIECES = 15.0
 WHOLE_BODY = 120.0
 MOST_WAITING = 300
@@ -46,25 +48,45 @@ class Unwanted(Exception):
         self.status = status
 
 
+class Crowded(Exception):
+    """More unfinished forms are in memory than there is room for."""
+
+
+class Scales:
+    """What the unfinished forms of everybody weigh together, in bytes."""
+
+    def __init__(self) -> None:
+        self.weight = 0
+
+    def add(self, length: int) -> None:
+        self.weight += length
+        if self.weight > MOST_UNFINISHED:
+            raise Crowded
+
+
 class Bridge:
     """An ASGI application for `http`. `threads` pages are made at once, the others wait in order."""
 
     def __init__(self, wsgi: Callable[..., Iterable[bytes]], *, threads: int) -> None:
         self._wsgi = wsgi
         self._pool = ThreadPoolExecutor(threads, "page")
+        self._scales = Scales()
         self._inside = 0
         self._most_inside = threads + MOST_WAITING
 
     async def __call__(self, scope: Scope, receive: Callable[[], Any], send: Callable[[Message], Any]) -> None:
+        cut = [(b"connection", b"close")]
         try:
-            environ = environ_of(scope, await whole_body(scope, receive))
+            environ = environ_of(scope, await whole_body(scope, receive, self._scales))
+            status, headers, body = await self._answer(environ)
         except ClientLeft:
             return
         except Unwanted as unwanted:
             environ = environ_of({**scope, "method": "GET"}, b"") | {REFUSED: unwanted.status}
-        status, headers, body = await self._answer(environ)
-        if REFUSED in environ:
-            headers.append((b"connection", b"close"))
+            status, headers, body = await self._answer(environ)
+            headers += cut
+        except Crowded:
+            status, headers, body = _CROWDED[0], _CROWDED[1] + cut, _CROWDED[2]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
@@ -98,32 +120,36 @@ class Bridge:
         return head[0], head[1], body
 
 
-async def whole_body(scope: Scope, receive: Callable[[], Any]) -> bytes:
-    """All of the form in memory, never in a file; raises ClientLeft, or Unwanted with the status to answer."""
+async def whole_body(scope: Scope, receive: Callable[[], Any], scales: Scales) -> bytes:
+    """All of the form in memory, never in a file; raises ClientLeft, Crowded, or Unwanted with the status to answer."""
     if scope["method"] in {"GET", "HEAD"}:
         return b""
     try:
         async with asyncio.timeout(WHOLE_BODY):
-            return await _pieces(receive)
+            return await _pieces(receive, scales)
     except TimeoutError:
         raise Unwanted(408) from None
 
 
-async def _pieces(receive: Callable[[], Any]) -> bytes:
+async def _pieces(receive: Callable[[], Any], scales: Scales) -> bytes:
     body, length = bytearray(), 0
-    while True:
-        async with asyncio.timeout(BETWEEN_PIECES):
-            message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientLeft
-        piece = message.get("body", b"")
-        length += len(piece)
-        if length <= LONGEST_BODY:
-            body += piece
-        if length > LONGEST_DRAIN or (length > LONGEST_BODY and not message.get("more_body")):
-            raise Unwanted(413)
-        if not message.get("more_body"):
-            return bytes(body)
+    try:
+        while True:
+            async with asyncio.timeout(BETWEEN_PIECES):
+                message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientLeft
+            piece = message.get("body", b"")
+            length += len(piece)
+            if length <= LONGEST_BODY:
+                body += piece
+                scales.add(len(piece))
+            if length > LONGEST_DRAIN or (length > LONGEST_BODY and not message.get("more_body")):
+                raise Unwanted(413)
+            if not message.get("more_body"):
+                return bytes(body)
+    finally:
+        scales.weight -= len(body)
 
 
 def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:

@@ -47,9 +47,9 @@ def unlock(*, account: Account, passphrase: str) -> Unlocked:
     if account_key is None:
         raise NotRight
     if passphrases.is_dated(account.passphrase):
-        account.passphrase = passphrases.hashed(passphrase)
+        dated, account.passphrase = account.passphrase, passphrases.hashed(passphrase)
         account.wrapped_by_passphrase = wrapping.wrap_by_passphrase(account.id, account_key, passphrase)
-        _renew(account)
+        _renew(account, dated)
     return Unlocked(account, account_key)
 
 
@@ -63,5 +63,8 @@ def end_sessions(*, account_id: int, keep_token: str | None = None) -> int:
 
 
 @operation
-def _renew(account: Account) -> None:
-    account.save(update_fields=["passphrase", "wrapped_by_passphrase"])
+def _renew(account: Account, dated: str) -> None:
+    # Only if nobody set another passphrase meanwhile: the old one must not come back.
+    Account.objects.filter(pk=account.pk, passphrase=dated).update(
+        passphrase=account.passphrase, wrapped_by_passphrase=account.wrapped_by_passphrase
+    )

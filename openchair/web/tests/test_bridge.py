@@ -31,7 +31,7 @@ def test_a_form_cut_off_in_the_middle_reaches_no_view() -> None:
 def test_seeded_a_bridge_that_takes_the_end_of_the_line_for_the_end_of_the_form(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def trusting(receive: Any) -> bytes:
+    async def trusting(receive: Any, scales: Any) -> bytes:
         body = b""
         while (message := await receive())["type"] != "http.disconnect":
             body += message["body"]
@@ -135,6 +135,29 @@ def test_a_body_that_comes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch)
             line.sendall(b"x")
         assert b" 408 " in line.recv(1000)[:20]
         assert home.site.reached == []
+
+
+def many_unfinished() -> tuple[int, int]:
+    """What an honest sender is answered while others hold forms open, and after they have left."""
+    with house() as home:
+        lines = [home.connect(form(200_000) + b"x" * 40_000) for _ in range(4)]
+        time.sleep(0.3)
+        meanwhile = home.ask(method="POST", body=b"x" * 60_000)[0]
+        for line in lines:
+            line.close()
+        time.sleep(0.3)
+        return meanwhile, home.ask(method="POST", body=b"x" * 60_000)[0]
+
+
+def test_unfinished_forms_of_many_have_one_room_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "MOST_UNFINISHED", 200_000)
+    assert many_unfinished() == (503, 200)
+
+
+def test_seeded_scales_that_never_say_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "MOST_UNFINISHED", 200_000)
+    monkeypatch.setattr(bridge.Scales, "add", lambda scales, length: None)
+    assert many_unfinished() == (200, 200)
 
 
 def test_head_says_how_long_the_page_is_and_sends_none_of_it() -> None:
