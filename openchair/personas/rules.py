@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
@@ -27,9 +32,19 @@ def has_accepted(member: Member) -> bool:
 def may_write(member: Member) -> Verdict:
     if member.group.is_closed:
         return no(_("This group is closed. You can still read everything."))
+    if until := quiet_until(member):
+        return no(_("You have a quiet seat here until %(until)s. You can read everything.") % {"until": until})
     if not has_accepted(member):
         return no(_("The ground rules have changed. Read them and say yes first."))
     return yes
+
+
+def quiet_until(member: Member, now: datetime.datetime | None = None) -> str:
+    """Until when somebody may read and not write, in the Group's own time; empty where they may."""
+    until = member.muted_until
+    if until is None or until <= (now or timezone.now()):
+        return ""
+    return date_format(until.astimezone(ZoneInfo(member.group.timezone)), "l j F, H:i")
 
 
 def may_join(group: Group, own: Member | None, *, invite: Invite | None, is_removed: bool) -> Verdict:
@@ -106,9 +121,24 @@ def may_answer(actor: Member, asking: Member) -> Verdict:
     return yes if asking.role == Role.ASKING else no(_("This was answered already, or taken back."))
 
 
+def looks_after(actor: Member, group_id: int) -> bool:
+    """A carer of that Group, or a Steward, who looks after the whole house."""
+    return is_carer(actor) and (actor.group_id == group_id or actor.group.is_house)
+
+
+def may_mute(actor: Member, other: Member) -> Verdict:
+    if not looks_after(actor, other.group_id):
+        return no(_("Only those who look after this group can do this."))
+    if actor.pk == other.pk:
+        return no(_("This is you."))
+    if is_carer(other):
+        return no(_("This person looks after the group too. They have to step down first."))
+    return yes
+
+
 def may_remove(actor: Member, other: Member) -> Verdict:
-    if not is_carer(actor):
-        return may_care(actor)
+    if not looks_after(actor, other.group_id):
+        return no(_("Only those who look after this group can do this."))
     if actor.pk == other.pk:
         return no(_("You cannot remove yourself. You can leave the group."))
     if is_carer(other):

@@ -129,7 +129,7 @@ def forgotten(*, key_id: int) -> None:
 
 def _empty(persona: Persona) -> None:
     Acceptance.objects.filter(member_id=persona.pk).delete()
-    Member.objects.filter(pk=persona.pk).update(role=Role.FORMER, said=b"", accepted=0)
+    Member.objects.filter(pk=persona.pk).update(role=Role.FORMER, said=b"", accepted=0, muted_until=None)
     persona.tie, persona.tie_back, persona.name = None, b"", b""
     persona.name_mark = persona.spoken_mark = None
     persona.cushion, persona.hidden = _NO_CUSHION, True

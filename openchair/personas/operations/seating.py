@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openchair.ground.verdict import Refused, require
 from openchair.groups.models import Group
 from openchair.personas import offers
-from openchair.personas.models import Acceptance, Member, Persona
+from openchair.personas.models import Acceptance, Member, Mute, Persona
 from openchair.personas.naming import marks, may_be_called
 from openchair.personas.queries.coming import said_context
 from openchair.personas.queries.people import name_context
@@ -31,7 +31,9 @@ def seat(*, account_id: int, group: Group, name: str, cushion: str, role: str, t
     persona.name = seal(persona.key_id, name, name_context(persona.pid))
     persona.name_mark, persona.spoken_mark = marks(group, name)
     _keep(persona)
-    member = Member.objects.create(persona=persona, group=group, role=role)
+    # A quiet seat is kept for whoever comes back with another face.
+    quiet = Mute.objects.filter(group=group, tie=persona.tie).values_list("until", flat=True).first()
+    member = Member.objects.create(persona=persona, group=group, role=role, muted_until=quiet)
     note_persona(account_id=account_id, persona_id=persona.pk)
     say_yes(member, group.rules_version, today)
     return member

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 
 import pytest
+from django.utils import timezone
 
 from openchair.groups.models import Closure, Group
 from openchair.personas import rules as may
@@ -15,13 +17,16 @@ _keys = itertools.count(1)
 
 
 def group(joining: str = "open", *, closed: bool = False, is_house: bool = False, version: int = 1) -> Group:
-    made = Group(joining=joining, is_house=is_house, rules_version=version)
+    made = Group(joining=joining, timezone="Europe/Lisbon", is_house=is_house, rules_version=version)
     made._state.fields_cache["closure"] = Closure(group=made) if closed else None
     return made
 
 
+_HERE = group()
+
+
 def member(role: str = Role.MEMBER, *, accepted: int = 1, hidden: bool = False, of: Group | None = None) -> Member:
-    of = of or group()
+    of = of or _HERE
     return Member(persona=Persona(id=next(_keys), group=of, hidden=hidden), group=of, role=role, accepted=accepted)
 
 
@@ -134,6 +139,29 @@ def test_whom_one_may_remove():
     assert "step down" in may.may_remove(fay, member(Role.FACILITATOR)).reason
     assert "already" in may.may_remove(fay, member(Role.REMOVED)).reason
     assert may.may_remove(fay, member(Role.FORMER))
+
+
+def test_a_carer_of_another_group_decides_nothing_here_and_a_steward_may():
+    elsewhere, house = member(Role.FACILITATOR, of=group()), member(Role.FACILITATOR, of=group(is_house=True))
+    for rule in (may.may_mute, may.may_remove):
+        assert not rule(elsewhere, member())
+        assert not rule(member(of=house.group), member())
+        assert rule(house, member())
+
+
+def test_whom_one_may_give_a_quiet_seat():
+    fay = member(Role.FACILITATOR)
+    assert "you" in may.may_mute(fay, fay).reason
+    assert "step down" in may.may_mute(fay, member(Role.FACILITATOR)).reason
+    assert may.may_mute(fay, member())
+
+
+def test_a_quiet_seat_ends_by_itself():
+    quiet, heard = member(), member()
+    quiet.muted_until = timezone.now() + datetime.timedelta(minutes=1)
+    heard.muted_until = timezone.now() - datetime.timedelta(minutes=1)
+    assert "quiet seat" in may.may_write(quiet).reason
+    assert may.may_write(heard)
 
 
 def test_only_who_asks_is_answered():
