@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.conf.locale import LANG_INFO
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from openchair.groups import hours as duty_hours
 from openchair.groups import lines as ground_lines
 from openchair.groups import rules
 from openchair.groups.about import About
@@ -96,6 +98,37 @@ class RulesForm(forms.Form):
 
 class NoticeForm(forms.Form):
     notice = forms.CharField(label=_("What you want to tell the members"), max_length=1000, widget=forms.Textarea)
+
+
+class HoursForm(forms.Form):
+    """When carers are here, one field a weekday, `day0` is Monday; `hours()` has them after is_valid."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day, name in WEEKDAYS.items():
+            self.fields[f"day{day}"] = forms.CharField(label=name, max_length=80, required=False)
+
+    @classmethod
+    def of(cls, group: Group) -> HoursForm:
+        return cls(initial={f"day{day}": duty_hours.typed(group.hours, day) for day in WEEKDAYS})
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        self._read: duty_hours.Hours = []
+        for day in WEEKDAYS:
+            try:
+                self._read += duty_hours.parse(said.get(f"day{day}", ""), day)
+            except ValueError as wrong:
+                self.add_error(
+                    f"day{day}", _("We could not read “%(part)s”. Write it like 9:00-12:30.") % {"part": wrong}
+                )
+        verdict = duty_hours.may_be(self._read)
+        if not verdict:
+            raise forms.ValidationError(verdict.reason)
+        return said
+
+    def hours(self) -> duty_hours.Hours:
+        return self._read
 
 
 @functools.cache

@@ -40,6 +40,7 @@ urlpatterns = [
     path("g/<str:group>/removed/<str:removal>/back", caring.let_back, name="let-back"),
     path("g/<str:group>/edit", groups.edit, name="group-edit"),
     path("g/<str:group>/joining", groups.joining, name="group-joining"),
+    path("g/<str:group>/hours", groups.hours, name="group-hours"),
     path("g/<str:group>/rules", groups.promises, name="group-rules"),
     path("g/<str:group>/close", groups.close, name="group-close"),
 ]

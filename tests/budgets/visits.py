@@ -129,6 +129,7 @@ VISITS = [
     Visit("group-edit", "facilitator"),
     Visit("group-edit", "facilitator", act=acts.send_empty),
     Visit("group-joining", "facilitator"),
+    Visit("group-hours", "facilitator"),
     Visit("group-rules", "facilitator"),
     Visit("group-rules", "facilitator", act=acts.send_empty),
     Visit("group-close", "facilitator"),

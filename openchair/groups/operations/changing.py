@@ -11,6 +11,7 @@ from openchair.ground.writing import operation
 from openchair.groups import about as abouts
 from openchair.groups import rules as may
 from openchair.groups.about import About
+from openchair.groups.hours import Hours, may_be
 from openchair.groups.models import Group
 from openchair.groups.operations.noting import note
 
@@ -44,3 +45,13 @@ def change_joining(*, group: Group, joining: str, listed: bool, by: str, now: da
     group.joining, group.listed = joining, listed
     group.save(update_fields=["joining", "listed"])
     note(group=group, by=by, verb="joining", today=now.date(), told=f"{joining}, {'listed' if listed else 'unlisted'}")
+
+
+@operation
+def give_hours(*, group: Group, hours: Hours, by: str, now: datetime.datetime | None = None) -> None:
+    """When those who look after the Group are here, as `groups.hours` reads it. None at all: nothing is said."""
+    now = now or clock.now()
+    require(may_be(hours))
+    group.hours = [list(span) for span in sorted(hours)]
+    group.save(update_fields=["hours"])
+    note(group=group, by=by, verb="hours", today=now.date())

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from openchair.groups import operations, queries
 from openchair.groups import rules as group_rules
-from openchair.groups.forms import AboutForm, JoiningForm, NoticeForm, RulesForm
+from openchair.groups.forms import AboutForm, HoursForm, JoiningForm, NoticeForm, RulesForm
 from openchair.groups.models import Group
 from openchair.personas.doors import facilitator
 from openchair.personas.models import Member
@@ -32,6 +32,16 @@ def joining(request: HttpRequest, *, member: Member) -> HttpResponse:
         operations.change_joining(group=group, **form.cleaned_data, by=member.persona.pid)
         return redirect("group", group=group.pid)
     return _page(request, "groups/joining.html", group, form)
+
+
+@facilitator
+def hours(request: HttpRequest, *, member: Member) -> HttpResponse:
+    group = member.group
+    form = HoursForm(request.POST) if request.method == "POST" else HoursForm.of(group)
+    if form.is_valid():
+        operations.give_hours(group=group, hours=form.hours(), by=member.persona.pid)
+        return redirect("group", group=group.pid)
+    return _page(request, "groups/hours.html", group, form)
 
 
 @facilitator
