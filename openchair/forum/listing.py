@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from openchair.forum.clocks import ENOUGH
 from openchair.forum.models import Topic
 from openchair.forum.queries.lists import PAGE, rows_of_many, topic_rows
 from openchair.forum.reading import GONE_ROLES, name_of
@@ -26,6 +27,7 @@ class TopicRow(NamedTuple):
     """A line of a list. `title` and `name` are empty where they went; `answered` and `when` are coarse on purpose.
 
     `has_new`: there are words since this person read in it; a topic they never opened is not news but a topic.
+    `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from.
     """
 
     pid: str
@@ -39,6 +41,8 @@ class TopicRow(NamedTuple):
     answered: str
     when: str
     has_new: bool
+    second: bool
+    asks: str
 
 
 class Listing(NamedTuple):
@@ -93,9 +97,8 @@ def _moved_at(row: Row, group: Group) -> datetime.datetime:
 
 
 def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
-    pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title, unread, read_to = (
-        row
-    )
+    pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title = row[:13]
+    unread, read_to, asks = row[13:16]
     return TopicRow(
         pid,
         member.group,
@@ -108,6 +111,8 @@ def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) ->
         answered(answers),
         clock.moved(at),
         unread > 0 and read_to > 0,
+        0 < answers < ENOUGH and need != Topic.Need.QUIET,
+        asks,
     )
 
 

@@ -14,7 +14,7 @@ from openchair.speech.models import Utterance
 
 
 def begun(*, member: Member, topic_pid: str, need: str, now: datetime.datetime) -> bytes:
-    """What a new topic's `clock` holds; nothing for one that wants no reply. Call it before the first words are said."""
+    """What a new topic's `clock` holds; nothing where no reply is wanted. Call it before the first words are said."""
     if need == Topic.Need.QUIET:
         return b""
     first = not Utterance.objects.filter(author=member.persona_id).exists()

@@ -32,12 +32,43 @@ from openchair.speech.models import Hold, ReadMark
 NEW_WITHIN = 12
 WAITS_WITHIN = 60
 FURTHEST = 2**62
+# A closed topic waits for nothing.
+WAITING = Q(answers=0, closure__isnull=True) & ~Q(need=Topic.Need.QUIET)
+
+
+class Found(NamedTuple):
+    """A row of a list. `read` is the number up to which the reader has read, `follows` as in ReadMark, 0 for nothing.
+
+    `closed` is None in an open topic. `marks` says what the first words are about: only for who sees their title.
+    """
+
+    pid: str
+    group_id: int
+    need: str
+    moved: int
+    moved_at: bytes
+    answers: int
+    pinned: bool
+    asks: str
+    marks: bytes
+    opener_id: int
+    opener: str
+    key_id: int
+    cushion: str
+    role: str
+    name: bytes
+    title: bytes
+    closed: int | None
+    last: int
+    read: int
+    follows: int
+
 
 _COLUMNS = (
-    "pid", "group_id", "need", "moved", "moved_at", "answers", "opener_id", "opener__pid", "opener__key_id",
-    "opener__cushion", "opener__member__role", "seen_name", "seen_title", "unread", "read_to",
+    "pid", "group_id", "need", "moved", "moved_at", "answers", "pinned", "asks", "marks", "opener_id", "opener__pid",
+    "opener__key_id", "opener__cushion", "opener__member__role", "seen_name", "seen_title", "closure", "place__last",
+    "read", "follows",
 )  # fmt: skip
-WAITING = Q(answers=0) & ~Q(need=Topic.Need.QUIET)
 
 
 def title_in_sight(*, persona_id: int | F, carer: bool | Q) -> Q:
@@ -52,89 +83,58 @@ def title_in_sight(*, persona_id: int | F, carer: bool | Q) -> Q:
 def listed(
     topics: QuerySet[Topic], *, persona_id: Any, outer_persona: Any, tie: Any, carer: bool | Q
 ) -> QuerySet[Any, Any]:
-    """Topics that exist for one member, with the columns of a list.
+    """Topics that exist for one member, with the columns of `Found`.
 
     A topic whose first words went stays as long as it has answers.
     """
     seen = title_in_sight(persona_id=persona_id, carer=carer)
-    mark = ReadMark.objects.filter(persona=outer_persona, place=OuterRef("place_id")).values("number")
+    mark = ReadMark.objects.filter(persona=outer_persona, place=OuterRef("place_id"))
     return (
         topics.filter(reach.unblocked(tie=tie, carer=carer, path="opener"))
         .annotate(
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
-            read_to=Coalesce(Subquery(mark), Value(0)),
-            unread=F("place__last") - F("read_to"),
+            read=Coalesce(Subquery(mark.values("number")), Value(0)),
+            follows=Coalesce(Subquery(mark.values("follows")), Value(0)),
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
         .values_list(*_COLUMNS)
     )
 
 
-def _of_group(slot: Slots, *, carer: bool, waiting: bool, by_need: bool) -> QuerySet[Any, Any]:
+def _of_group(slot: Slots, *, carer: bool, waiting: bool, by_need: bool, first: bool) -> QuerySet[Any, Any]:
     me = slot.number("persona")
     topics = Topic.objects.filter(group_id=slot.number("group"))
     topics = topics.filter(need=slot.text("need")) if by_need else topics
     if waiting:
         topics = topics.filter(WAITING, moved__gt=slot.number("from")).order_by("moved")
-    else:
+    elif by_need:
         topics = topics.filter(moved__lt=slot.number("from")).order_by("-moved")
+    elif first:
+        topics = topics.order_by("-pinned", "-moved")
+    else:
+        topics = topics.filter(moved__lt=slot.number("from"), pinned=False).order_by("-moved")
     return listed(topics, persona_id=me, outer_persona=me, tie=slot.data("tie"), carer=carer)[: PAGE + 1]
 
 
 @functools.cache
-def of_group(*, carer: bool, waiting: bool, by_need: bool) -> Prepared:
-    return Prepared(functools.partial(_of_group, carer=carer, waiting=waiting, by_need=by_need))
+def of_group(*, carer: bool, waiting: bool, by_need: bool, first: bool = False) -> Prepared:
+    """`first`: the page that begins with what the carers keep at the top."""
+    first = first and not waiting and not by_need
+    return Prepared(functools.partial(_of_group, carer=carer, waiting=waiting, by_need=by_need, first=first))
 
 
-def topic_rows(member: Member, *, waiting: bool = False, need: str = "", start: int | None = None) -> list[Row]:
-    """Up to 21 topics of the member's group, the columns as in `_COLUMNS`. One query.
+def topic_rows(member: Member, *, waiting: bool = False, need: str = "", start: int | None = None) -> list[Found]:
+    """Up to 21 topics of the member's group. One query.
 
-    The latest first, moved before `start`; or those that wait, the longest first, moved after `start`.
+    The latest first, moved before `start`, and before all what is pinned; or those that wait, the longest first,
+    moved after `start`.
     """
-    given: dict[str, Any] = {
-        "persona": member.persona_id,
-        "group": member.group_id,
-        "tie": sees_with(member),
-        "from": (0 if waiting else FURTHEST) if start is None else start,
-    }
+    first = start is None and not waiting and not need
+    given: dict[str, Any] = {"persona": member.persona_id, "group": member.group_id, "tie": sees_with(member)}
+    if not first:
+        given["from"] = (0 if waiting else FURTHEST) if start is None else start
     if need:
         given["need"] = need
-    carer = is_carer(member)
-    return of_group(carer=carer, waiting=waiting, by_need=bool(need))(**given)
-
-
-def _of_groups(slot: Slots, *, size: int, waiting: bool) -> QuerySet[Any, Any]:
-    ids = [slot.number(f"id{at}") for at in range(size)]
-    within = WAITS_WITHIN if waiting else NEW_WITHIN
-    member = "group__members"
-    # Named once: every later filter that wrote `group__members` would join all the other members too.
-    topics = Topic.objects.filter(**{f"{member}__persona_id__in": ids}, moved__gt=F("group__pulse") - within).alias(
-        me=F(f"{member}__persona_id"), my_tie=F(f"{member}__persona__tie"), my_role=F(f"{member}__role")
-    )
-    if waiting:
-        topics = topics.filter(WAITING).exclude(opener_id=F("me"))
-    rows = listed(
-        topics,
-        persona_id=F("me"),
-        outer_persona=OuterRef("me"),
-        tie=OuterRef("my_tie"),
-        carer=Q(my_role=Member.Role.FACILITATOR),
-    )
-    return rows if waiting else rows.filter(unread__gt=0)
-
-
-@functools.cache
-def of_groups(*, size: int, waiting: bool) -> Prepared:
-    return Prepared(functools.partial(_of_groups, size=size, waiting=waiting))
-
-
-def rows_of_many(members: Sequence[Member], *, waiting: bool) -> list[Row]:
-    """Topics across groups that wait for an answer, or that have words this person has not read. One query."""
-    if not members:
-        return []
-    ids = [member.persona_id for member in members]
-    # In steps of 1, 2, 4, 8..., so that there are few shapes of this query.
-    size = 1 << (len(ids) - 1).bit_length()
-    ids += [0] * (size - len(ids))
-    return of_groups(size=size, waiting=waiting)(**{f"id{at}": number for at, number in enumerate(ids)})
+    query = of_group(carer=is_carer(member), waiting=waiting, by_need=bool(need), first=first)
+    return [Found._make(row) for row in query(**given)]
