@@ -14,7 +14,7 @@ from openchair.forum.shapes import Shape, drawn, shape, text
 from openchair.ground.prepared import Row
 from openchair.personas.models import Member
 from openchair.personas.rules import is_carer
-from openchair.speech import when, words
+from openchair.speech import labels, when, words
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
@@ -22,14 +22,19 @@ GONE_ROLES = frozenset({Member.Role.FORMER, Member.Role.REMOVED})
 
 
 class Reader:
-    """Who reads which place, when, and in which language. Each name is opened once a page."""
+    """Who reads which place, when, and in which language. Each name is opened once a page.
 
-    def __init__(self, member: Member, place_id: int, now: datetime.datetime, language: str) -> None:
+    `shows` is the number of the one post that they asked to see although their filter folds it or keeps it back.
+    """
+
+    def __init__(self, member: Member, place_id: int, now: datetime.datetime, language: str, *, shows: int = 0) -> None:
         self.member = member
         self.place_id = place_id
         self.language = language
         self.clock = when.Clock(now, member.group.timezone, language)
         self.is_carer = is_carer(member)
+        self.filter = labels.Filter(member)
+        self.shows = shows
         self._names: dict[str, str] = {}
 
     def name(self, pid: str, key_id: int, sealed: bytes) -> str:
@@ -86,11 +91,18 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
         return _gone("withdrawn" if taken_back else "held" if held else "gone", reader.language).fill(
             {"number": number}
         )
-    former = role in GONE_ROLES
     own = author_id == reader.member.persona_id
+    look = "show" if own or number == reader.shows else reader.filter.look(said.labels)
+    talks = text(reader.filter.talks(said.labels)) if said.labels else ""
+    if look == "hide":
+        return _gone("filtered", reader.language).fill({"number": number, "after": page_of(number), "talks": talks})
+    former = role in GONE_ROLES
     as_what = "former" if former else "guide" if role == Member.Role.FACILITATOR else ""
-    look = _standing(as_what, number == 1, said.edited, held is not None, own, reader.is_carer, reader.language)
-    return look.fill(
+    about = look if talks else ""
+    stands = _standing(
+        as_what, number == 1, said.edited, held is not None, own, reader.is_carer, about, reader.language
+    )
+    return stands.fill(
         {
             "number": number,
             "pid": pid,
@@ -98,6 +110,7 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
             "worn": drawn(worn),
             "name": "" if former else reader.name(author, key_id, name),
             "when": reader.clock.said(said.at),
+            "talks": talks,
             "words": said.html,
             "quote": _quote(quoted, said.check, reader) if quoted[0] else "",
             "reason": text(readable(reader.member.group.key_id, reason, f"hold:{pid}") or "") if held else "",
@@ -113,29 +126,36 @@ def _gone(state: str, language: str) -> Shape:
 
 
 @functools.lru_cache(maxsize=1024)
-def _standing(role: str, first: bool, edited: bool, held: bool, own: bool, carer: bool, language: str) -> Shape:
-    who = {"role": role, "own": own, "carer": carer}
-    return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **who)
+def _standing(
+    role: str, first: bool, edited: bool, held: bool, own: bool, carer: bool, about: str, language: str
+) -> Shape:
+    how = {"role": role, "own": own, "carer": carer, "about": about}
+    return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **how)
 
 
 def _quote(quoted: list[Any], check: str, reader: Reader) -> str:
     _id, start, end, pid, number, place, sealed, key_id, author, name, role = quoted
-    said = still_said(words.read(key_id, sealed, pid), start, end, check)
-    if not said:
-        return _quoted(True, False, False, reader.language).fill({})
+    of = words.read(key_id, sealed, pid)
+    said = still_said(of, start, end, check)
+    if of is None or not said:
+        return _quoted("gone", False, False, reader.language).fill({})
     former, linked = role in GONE_ROLES, place == reader.place_id
-    return _quoted(False, former, linked, reader.language).fill(
+    own, asked = author == reader.member.persona.pid, linked and number == reader.shows
+    look = "show" if own or asked else reader.filter.look(of.labels)
+    return _quoted(look, former, linked, reader.language).fill(
         {
-            "text": text(said),
+            "text": "" if look == "hide" else text(said),
             "name": "" if former else reader.name(author, key_id, name),
-            "href": f"?after={page_of(number)}#p{number}",
+            "talks": "" if look == "show" else text(reader.filter.talks(of.labels)),
+            "after": page_of(number),
+            "number": number,
         }
     )
 
 
-@functools.cache
-def _quoted(gone: bool, former: bool, linked: bool, language: str) -> Shape:
-    return shape("forum/_quote.html", language, gone=gone, former=former, linked=linked)
+@functools.lru_cache(maxsize=256)
+def _quoted(look: str, former: bool, linked: bool, language: str) -> Shape:
+    return shape("forum/_quote.html", language, look=look, former=former, linked=linked)
 
 
 @functools.cache

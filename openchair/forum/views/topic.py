@@ -29,7 +29,8 @@ from openchair.speech.operations.reacting import unreact as take
 def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     after = whole(request.GET.get("after", ""))
     borders = _borders(page, after)
-    posts = _posts(page, after, reply=borders["to_reply"], new_from=borders["new_from"])
+    reader = reader_of(page, shows=whole(request.GET.get("show", "")))
+    posts = _posts(page, after, reader, reply=borders["to_reply"], new_from=borders["new_from"])
     _remember(page, min(after + queries.PAGE, page.last))
     return render(request, "forum/topic.html", {**frame(page), **borders, "posts": posts})
 
@@ -64,15 +65,15 @@ def frame(page: TopicPage) -> dict[str, Any]:
     }
 
 
-def _posts(page: TopicPage, after: int, *, reply: str, new_from: int) -> str:
-    reader, place = reader_of(page), page.topic.place_id
+def _posts(page: TopicPage, after: int, reader: Reader, *, reply: str, new_from: int) -> str:
+    place = page.topic.place_id
     given = queries.reactions(page.member, place_id=place, first=after + 1, last=after + queries.PAGE)
     rows = queries.posts(page.member, place_id=place, after=after)
     return read_posts(rows, read_reactions(given, reader), reader, reply=reply, new_from=new_from)
 
 
-def reader_of(page: TopicPage | PostPage) -> Reader:
-    return Reader(page.member, page.topic.place_id, timezone.now(), get_language() or "en")
+def reader_of(page: TopicPage | PostPage, *, shows: int = 0) -> Reader:
+    return Reader(page.member, page.topic.place_id, timezone.now(), get_language() or "en", shows=shows)
 
 
 def whole(typed: str) -> int:
