@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from openchair.forum.addresses import page_of
 from openchair.forum.clocks import ENOUGH
 from openchair.forum.models import Topic
-from openchair.forum.queries.lists import PAGE, rows_of_many, topic_rows
+from openchair.forum.queries.across import rows_of_many
+from openchair.forum.queries.lists import PAGE, Found, topic_rows
 from openchair.forum.reading import GONE_ROLES, name_of
-from openchair.ground.prepared import Row
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
@@ -26,7 +27,8 @@ from openchair.vault.sealing import readable, unseal
 class TopicRow(NamedTuple):
     """A line of a list. `title` and `name` are empty where they went; `answered` and `when` are coarse on purpose.
 
-    `has_new`: there are words since this person read in it; a topic they never opened is not news but a topic.
+    `first_new`: where the words begin that came since this person read in it, behind the topic's own address. A topic
+    they never opened is not news but a topic.
     `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from.
     """
 
@@ -40,9 +42,12 @@ class TopicRow(NamedTuple):
     waits: bool
     answered: str
     when: str
-    has_new: bool
+    first_new: str
     second: bool
     asks: str
+    pinned: bool
+    closed: bool
+    follows: bool
 
 
 class Listing(NamedTuple):
@@ -64,7 +69,7 @@ def topics(
     clock = _clock(member, now or timezone.now())
     rows = topic_rows(member, waiting=waiting, need=need, start=start)
     lines = [_line(row, member, _moved_at(row, member.group), clock) for row in rows[:PAGE]]
-    return Listing(lines, rows[PAGE - 1][3] if len(rows) > PAGE else None)
+    return Listing(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
 
 
 def waiting(members: Sequence[Member], *, most: int = 6, now: datetime.datetime | None = None) -> list[TopicRow]:
@@ -73,47 +78,62 @@ def waiting(members: Sequence[Member], *, most: int = 6, now: datetime.datetime 
 
 
 def fresh(members: Sequence[Member], *, most: int = 30, now: datetime.datetime | None = None) -> list[TopicRow]:
-    """Topics of these groups with words that this person has not read, the newest first. One query."""
+    """Topics of these groups with words that this person has not read: those they follow first, the newest first.
+
+    One query.
+    """
     return _across(members, most=most, now=now or timezone.now(), waiting=False)
 
 
 def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, waiting: bool) -> list[TopicRow]:
     mine = {member.group_id: member for member in members}
-    timed = [(_moved_at(row, mine[row[1]].group), row) for row in rows_of_many(members, waiting=waiting)]
-    timed.sort(key=lambda pair: (pair[0], pair[1][3]), reverse=not waiting)
+    timed = [(_moved_at(row, mine[row.group_id].group), row) for row in rows_of_many(members, waiting=waiting)]
+    timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
+    if not waiting:
+        timed.sort(key=lambda pair: pair[1].follows, reverse=True)
     clocks = {group_id: _clock(member, now) for group_id, member in mine.items()}
-    return [_line(row, mine[row[1]], at, clocks[row[1]]) for at, row in timed[:most]]
+    return [_line(row, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed[:most]]
 
 
 def _clock(member: Member, now: datetime.datetime) -> when.Clock:
     return when.Clock(now, member.group.timezone, get_language() or "en")
 
 
-def _moved_at(row: Row, group: Group) -> datetime.datetime:
+def _moved_at(row: Found, group: Group) -> datetime.datetime:
     try:
-        return datetime.datetime.fromisoformat(unseal(group.key_id, row[4], f"topic:{row[0]}:moved"))
+        return datetime.datetime.fromisoformat(unseal(group.key_id, row.moved_at, f"topic:{row.pid}:moved"))
     except KeyGone:
         return datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
-def _line(row: Row, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
-    pid, _group, need, _moved, _at, answers, opener, opener_pid, key_id, cushion, role, name, title = row[:13]
-    unread, read_to, asks = row[13:16]
+def _line(row: Found, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
+    wants = row.need != Topic.Need.QUIET and not row.closed
     return TopicRow(
-        pid,
+        row.pid,
         member.group,
-        (readable(key_id, title, f"topic:{pid}:title") or "") if title else "",
-        need,
-        "" if role in GONE_ROLES or not name else name_of(key_id, name, opener_pid),
-        recipe(cushion),
-        opener == member.persona_id,
-        not answers and need != Topic.Need.QUIET,
-        answered(answers),
+        (readable(row.key_id, row.title, f"topic:{row.pid}:title") or "") if row.title else "",
+        row.need,
+        "" if row.role in GONE_ROLES or not row.name else name_of(row.key_id, row.name, row.opener),
+        recipe(row.cushion),
+        row.opener_id == member.persona_id,
+        not row.answers and wants,
+        answered(row.answers),
         clock.moved(at),
-        unread > 0 and read_to > 0,
-        0 < answers < ENOUGH and need != Topic.Need.QUIET,
-        asks,
+        _first_new(row, member),
+        0 < row.answers < ENOUGH and wants,
+        row.asks,
+        bool(row.pinned),
+        row.closed is not None,
+        row.follows > 0,
     )
+
+
+def _first_new(row: Found, member: Member) -> str:
+    """Nothing is new in what one has marked as read, nor where one said that one does not want to hear of it."""
+    if not 0 < row.read < row.last or row.moved <= member.read_to or row.follows < 0:
+        return ""
+    after = page_of(row.read + 1)
+    return f"?after={after}#new" if after else "#new"
 
 
 def answered(people: int) -> str:

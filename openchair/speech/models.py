@@ -14,7 +14,10 @@ from openchair.speech import reach
 
 
 class Place(models.Model):
-    """Where words are said in order. `last` is the number of its newest Utterance, counted under its row lock."""
+    """Where words are said in order. `last` is the number of its newest Utterance, counted under its row lock.
+
+    Words that wait to be read for the first time are not counted: they stand above `last` until somebody shows them.
+    """
 
     id = RandomKey()
     group = models.ForeignKey(Group, models.CASCADE, related_name="places")
@@ -30,6 +33,7 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
                 persona_id=member.persona_id,
                 carer=is_carer(member),
             ),
+            reach.shown(persona_id=member.persona_id, carer=is_carer(member)),
             place__group=member.group_id,
         )
 
@@ -134,12 +138,13 @@ class ReadMark(models.Model):
 
     id = RandomKey()
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
-    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="marks")
     number = models.PositiveIntegerField()
     follows = models.SmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["persona", "place"], name="one_mark_a_place")]
+        indexes = [models.Index(fields=["persona", "follows"], name="followed_by")]
 
 
 class Draft(models.Model):

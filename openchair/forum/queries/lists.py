@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from openchair.forum.models import Topic
 from openchair.forum.queries.posts import NOTHING, PAGE
-from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member
 from openchair.personas.queries import sees_with
 from openchair.personas.rules import is_carer

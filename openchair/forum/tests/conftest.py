@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from openchair.forum.models import Topic
-from openchair.forum.queries import lists, post, posts, topic
+from openchair.forum.queries import across, lists, post, posts, topic
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.vault import passphrases
@@ -57,5 +57,5 @@ def compiled_anew() -> Iterator[None]:
 def _forget_queries() -> None:
     for made in (topic.find_topic, post.find_post, posts.find_reactions, posts.find_some_reactions):
         made._ready.clear()
-    for maker in (posts.find_posts, lists.of_group, lists.of_groups):
+    for maker in (posts.find_posts, lists.of_group, across.of_groups):
         maker.cache_clear()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from openchair.forum.models import Topic
-from openchair.forum.queries import lists, posts
+from openchair.forum.queries import across, lists, posts
 from openchair.forum.queries.post import find_post
 from openchair.forum.queries.topic import find_topic
 from openchair.forum.tests.asking import address, counted, page
@@ -40,8 +40,8 @@ def test_the_posts_of_a_page(world: World) -> None:
     for member in (world.ana, world.fay):
         given = {"tie": sees_with(member), "persona": member.persona_id, "place": world.topic.place_id}
         query = posts.find_posts(carer=member == world.fay)
-        assert assert_same(query, **given, after=0, upto=20)
-        assert assert_same(query, **given, after=3, upto=6)
+        assert assert_same(query, **given, after=0, upto=20, last=100)
+        assert assert_same(query, **given, after=3, upto=6, last=5)
 
 
 def test_the_reactions_of_a_page(world: World) -> None:
@@ -69,12 +69,14 @@ def test_a_groups_topics(world: World, carer: bool, waiting: bool, by_need: bool
     given = {"group": member.group_id, "persona": member.persona_id, "tie": sees_with(member), "need": "heard"}
     query = lists.of_group(carer=carer, waiting=waiting, by_need=by_need)
     assert assert_same(query, **given, **{"from": 0 if waiting else lists.FURTHEST})
+    if not waiting and not by_need:
+        assert assert_same(lists.of_group(carer=carer, waiting=False, by_need=False, first=True), **given)
 
 
 def test_topics_across_groups(world: World) -> None:
     make.topic(world.ben, "Another", need="heard")
     for waiting in (True, False):
-        assert assert_same(lists.of_groups(size=1, waiting=waiting), id0=world.ana.persona_id)
+        assert assert_same(across.of_groups(size=1, waiting=waiting), id0=world.ana.persona_id)
 
 
 # ------------------------------------------------------------------------------------------------- what a page costs
@@ -151,14 +153,24 @@ def _without_tokens(html: str) -> list[str]:
 
 
 @pytest.mark.sqlite
-@pytest.mark.parametrize(("waiting", "by_need", "index"), [
-    (False, False, "forum_topic_group_i_b7ded6_idx"),
-    (False, True, "forum_topic_group_i_340306_idx"),
-    (True, False, "topics_that_wait"),
+@pytest.mark.parametrize(("look", "index"), [
+    ({"first": True}, "pinned_first"),
+    ({}, "forum_topic_group_i_b7ded6_idx"),
+    ({"by_need": True}, "forum_topic_group_i_340306_idx"),
+    ({"waiting": True}, "topics_that_wait"),
 ])  # fmt: skip
-def test_a_list_is_read_off_an_index_and_never_sorted(world: World, waiting: bool, by_need: bool, index: str) -> None:
+def test_a_list_is_read_off_an_index_and_never_sorted(world: World, look: dict[str, bool], index: str) -> None:
     me = {"group": world.ana.group_id, "persona": world.ana.persona_id, "tie": sees_with(world.ana)}
-    given = {**me, "need": "heard", "from": 0 if waiting else lists.FURTHEST}
-    plan = lists.of_group(carer=False, waiting=waiting, by_need=by_need).plain(**given).explain()
+    given = {**me, "need": "heard", "from": 0 if "waiting" in look else lists.FURTHEST}
+    query = lists.of_group(carer=False, **{"waiting": False, "by_need": False, **look})
+    plan = query.plain(**given).explain()
     assert index in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.sqlite
+def test_what_is_new_across_groups_is_found_and_not_looked_for(world: World) -> None:
+    """Followed topics come off the marks of these personas, the others off the end of their groups."""
+    plan = across.of_groups(size=1, waiting=False).plain(id0=world.ana.persona_id).explain()
+    assert "followed_by" in plan
+    assert "SCAN" not in plan.replace("SCAN CONSTANT", "")

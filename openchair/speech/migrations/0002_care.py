@@ -26,6 +26,15 @@ class Migration(migrations.Migration):
             field=models.SmallIntegerField(default=0),
         ),
         migrations.AlterField(
+            model_name='readmark',
+            name='place',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='speech.place'),
+        ),
+        migrations.AddIndex(
+            model_name='readmark',
+            index=models.Index(fields=['persona', 'follows'], name='followed_by'),
+        ),
+        migrations.AlterField(
             model_name='hold',
             name='by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='personas.persona'),

@@ -1,0 +1,76 @@
+"""Topics across the groups of one person: what waits for an answer, and what is new."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet
+
+from openchair.forum.models import Topic
+from openchair.forum.queries.lists import NEW_WITHIN, WAITING, WAITS_WITHIN, Found, listed
+from openchair.ground.prepared import Prepared, Slots
+from openchair.personas.models import Member
+
+_SAYS_NOTHING, _FOLLOWS = 0, 1
+
+
+def _seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
+    """`me`, `my_tie` and `my_role` say who reads each of these topics."""
+    return listed(
+        topics,
+        persona_id=F("me"),
+        outer_persona=OuterRef("me"),
+        tie=OuterRef("my_tie"),
+        carer=Q(my_role=Member.Role.FACILITATOR),
+    )
+
+
+def _recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
+    """What moved lately in the groups of these personas."""
+    ids = [slot.number(f"id{at}") for at in range(size)]
+    member = "group__members"
+    # Named once: every later filter that wrote `group__members` would join all the other members too.
+    return Topic.objects.filter(
+        Q(**{f"{member}__read_to__lt": F("moved")}) if within == NEW_WITHIN else Q(),
+        **{f"{member}__persona_id__in": ids},
+        moved__gt=F("group__pulse") - within,
+    ).alias(me=F(f"{member}__persona_id"), my_tie=F(f"{member}__persona__tie"), my_role=F(f"{member}__role"))
+
+
+def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
+    return _seen(_recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me")))
+
+
+def _fresh(slot: Slots, size: int) -> QuerySet[Any, Any]:
+    """Followed topics however long ago they moved, and of the others those that moved lately."""
+    lately = _seen(_recent(slot, size, NEW_WITHIN)).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
+    return lately.union(_seen(_followed(slot, size)), all=True)
+
+
+def _followed(slot: Slots, size: int) -> QuerySet[Topic]:
+    """Topics these personas follow, with words they have not read and have not marked as read."""
+    ids = [slot.number(f"id{at}") for at in range(size)]
+    mark = "place__marks"
+    return Topic.objects.filter(
+        **{f"{mark}__persona_id__in": ids, f"{mark}__follows": _FOLLOWS, f"{mark}__number__lt": F("place__last")},
+        moved__gt=F(f"{mark}__persona__member__read_to"),
+    ).alias(me=F(f"{mark}__persona_id"), my_tie=F(f"{mark}__persona__tie"), my_role=F(f"{mark}__persona__member__role"))
+
+
+@functools.cache
+def of_groups(*, size: int, waiting: bool) -> Prepared:
+    return Prepared(functools.partial(_waiting if waiting else _fresh, size=size))
+
+
+def rows_of_many(members: Sequence[Member], *, waiting: bool) -> list[Found]:
+    """Topics across groups that wait for an answer, or that have words this person has not read. One query."""
+    if not members:
+        return []
+    ids = [member.persona_id for member in members]
+    # In steps of 1, 2, 4, 8..., so that there are few shapes of this query.
+    size = 1 << (len(ids) - 1).bit_length()
+    ids += [0] * (size - len(ids))
+    rows = of_groups(size=size, waiting=waiting)(**{f"id{at}": number for at, number in enumerate(ids)})
+    return [Found._make(row) for row in rows]
