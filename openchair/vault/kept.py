@@ -9,18 +9,21 @@ from typing import Any
 
 from django.http import HttpRequest
 
-FIELDS = ("words", "title")
+WRITTEN = ("words", "title")
+BESIDE = ("need", "quote", "span", "asks")
 _KEY = "kept"
 
 
 def from_form(request: HttpRequest) -> dict[str, str]:
-    """The hidden fields that came along with this request, without empty ones."""
-    return {name: request.POST[name] for name in FIELDS if request.POST.get(name)}
+    """What was written, and what was chosen beside it; nothing where nothing was written."""
+    if not any(request.POST.get(name) for name in WRITTEN):
+        return {}
+    return {name: request.POST[name] for name in (*WRITTEN, *BESIDE) if request.POST.get(name)}
 
 
 def hold(request: HttpRequest, kept: dict[str, Any]) -> None:
     """Keep {"path": ..., "words": ..., "title": ...} in the sealed data of the session."""
-    if any(kept.get(name) for name in FIELDS):
+    if any(kept.get(name) for name in WRITTEN):
         request.session[_KEY] = kept
 
 

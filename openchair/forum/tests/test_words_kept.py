@@ -129,3 +129,23 @@ def test_a_session_lost_in_mid_post(topic: Topic, ben: Member, rest: str) -> Non
     assert answer.redirect_chain[-1][0] == path
     assert "Written for an hour.</textarea>" in answer.content.decode()
     assert "Written for an hour.</textarea>" in page(browser, path)
+
+
+def test_what_was_chosen_beside_the_words_comes_back_too(topic: Topic, ben: Member) -> None:
+    path = f"/g/{topic.group.pid}/topics/new"
+    begun = {"title": "A line", "words": "Written for an hour.", "need": "experience"}
+    lost = make.client().post(path, begun).content.decode()
+    assert 'name="need"' in lost
+    browser = make.client()
+    browser.post("/sign-in", {"name": "Ben signs in", "passphrase": make.PASSPHRASE, "next": path, **begun})
+    browser.get(path)
+    assert draft_at(ben, "topic") == begun
+
+
+def test_an_expired_form_is_sent_again_with_its_choice(topic: Topic, ben: Member) -> None:
+    strict = make.client(ben)
+    strict.handler.enforce_csrf_checks = True
+    path = f"/g/{topic.group.pid}/topics/new"
+    answer = strict.post(path, {"title": "A line", "words": "Written.", "need": "experience"})
+    assert answer.status_code == 403
+    assert '<input type="hidden" name="need" value="experience">' in answer.content.decode()

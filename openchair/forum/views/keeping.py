@@ -27,6 +27,6 @@ def kept_or_draft(request: HttpRequest, member: Member, spot: str, draft: dict[s
     words = kept.take(request, request.path)
     if not words:
         return {name: draft[name] for name in FIELDS if draft.get(name)}
-    found = {**draft, **{name: words[name] for name in ("words", "title") if words.get(name)}}
+    found = {**draft, **{name: words[name] for name in FIELDS if words.get(name)}}
     drafts.keep(member=member, spot=spot, form=found)
     return found
