@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from openchair.forum.models import Topic
 from openchair.ground.verdict import Verdict, no, yes
 from openchair.personas.models import Member
-from openchair.personas.rules import may_write
+from openchair.personas.rules import is_carer, may_write
 
 LONGEST_TITLE = 120
 LONGEST_QUOTE = 800
@@ -19,6 +19,13 @@ def may_open(member: Member) -> Verdict:
 
 def may_reply(member: Member) -> Verdict:
     return may_write(member)
+
+
+def may_reply_unread(member: Member) -> Verdict:
+    """In a topic that waits to be read itself."""
+    if is_carer(member):
+        return no(_("This topic waits to be read. Show it first, then answer."))
+    return yes
 
 
 def title_fits(title: str) -> Verdict:

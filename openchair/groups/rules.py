@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openchair.ground.verdict import Verdict, no, yes
+from openchair.groups import experiences, terms
 from openchair.groups.lines import LONGEST, MOST
 from openchair.groups.models import Group
 
@@ -29,4 +30,23 @@ def may_promise(lines: list[str]) -> Verdict:
         return no(ngettext("Keep it to %(n)d rule.", "Keep it to %(n)d rules.", MOST) % {"n": MOST})
     if any(len(line) > LONGEST for line in lines):
         return no(_("One rule is too long. Keep each under %(n)d letters.") % {"n": LONGEST})
+    return yes
+
+
+def may_list(mode: str, own: list[str]) -> Verdict:
+    """`own`: the words that this Group wants to be read first."""
+    if mode not in Group.Mode.values:
+        return no(_("Choose when a carer reads."))
+    if len(own) > terms.MOST:
+        return no(_("Keep your own list to %(n)d lines.") % {"n": terms.MOST})
+    if any(len(words) > terms.LONGEST for words in own):
+        return no(_("One line is too long. Keep each under %(n)d letters.") % {"n": terms.LONGEST})
+    return yes
+
+
+def may_list_experiences(wanted: list[str]) -> Verdict:
+    if len(wanted) > experiences.MOST:
+        return no(_("Keep it to %(n)d lines.") % {"n": experiences.MOST})
+    if any(len(name) > experiences.LONGEST for name in wanted):
+        return no(_("One line is too long. Keep each under %(n)d letters.") % {"n": experiences.LONGEST})
     return yes

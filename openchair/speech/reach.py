@@ -36,6 +36,17 @@ def unheld(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
     return open_to_me | carer if carer else open_to_me
 
 
+def shown(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
+    """Not waiting to be read for the first time, unless one wrote it or looks after the group.
+
+    Words that wait stand above the last number of their place: for everybody else they are not there at all.
+    """
+    if carer is True:
+        return Q()
+    there = Q(**{f"{path}number__lte": F(f"{path}place__last")}) | Q(**{f"{path}author_id": persona_id})
+    return there | carer if carer else there
+
+
 def in_sight(*, tie: Any, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
     """Words that this member may read, inside their own group."""
     return (

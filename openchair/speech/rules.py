@@ -69,8 +69,25 @@ def may_withdraw(member: Member, said: Said) -> Verdict:
 def may_hold(member: Member, said: Said) -> Verdict:
     if not is_carer(member):
         return no(_("Only a facilitator can set words aside."))
+    return still_stands(said)
+
+
+def still_stands(said: Said) -> Verdict:
+    return no(_("These words were taken back already.")) if said.withdrawn else yes
+
+
+def may_show(member: Member, said: Said) -> Verdict:
+    if not is_carer(member):
+        return no(_("Only a facilitator can put words back."))
     if said.withdrawn:
         return no(_("These words were taken back already."))
+    return yes
+
+
+def may_show_at(number: int, last: int) -> Verdict:
+    """`last` of their place: nothing is shown in a place whose first words still wait."""
+    if last == 0 and number != 1:
+        return no(_("The first words of this topic still wait. Read those first."))
     return yes
 
 

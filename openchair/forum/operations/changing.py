@@ -8,10 +8,11 @@ from openchair.forum import rules
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import count_answers
 from openchair.forum.operations.opening import tidy_title
+from openchair.forum.operations.publishing import publish
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
-from openchair.speech.operations import changing, holding
+from openchair.speech.operations import aside, changing, holding
 from openchair.vault.sealing import seal, unseal
 
 
@@ -28,6 +29,10 @@ def edit_post(
         old = unseal(topic.opener.key_id, topic.title, f"topic:{topic.pid}:title")
         before = {"title": old} if old != title else None
     changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, before=before, now=now)
+    if changed and aside.reworded(utterance=post):
+        count_answers(place_id=post.place_id, now=now)
+    if changed:
+        count_answers(place_id=post.place_id, now=now)
     # Taken back in another tab meanwhile: then the title must not come back either.
     if changed and before and title:
         sealed = seal(member.persona.key_id, title, f"topic:{topic.pid}:title")
@@ -55,7 +60,5 @@ def hold_post(*, member: Member, post: Post, reason: str, now: datetime.datetime
 
 @operation
 def release_post(*, member: Member, post: Post, now: datetime.datetime | None = None) -> bool:
-    """Put words back. Raises Refused."""
-    released = holding.release(member=member, utterance=post, now=now)
-    count_answers(place_id=post.place_id, now=now)
-    return released
+    """Put words back; those that nobody saw before are shown. Raises Refused."""
+    return publish(member=member, post=post, now=now)

@@ -15,10 +15,12 @@ from openchair.forum.operations.moving import beat, shut_hour
 from openchair.ground.ids import public_id
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import markup
 from openchair.speech.models import Place
 from openchair.speech.operations.saying import said_before, say
+from openchair.speech.weighing import weigh
 from openchair.vault.sealing import seal
 
 SPOT = "topic"
@@ -49,7 +51,7 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
     require(rules.may_open(member))
     require(rules.title_fits(title))
     require(rules.need_known(need))
-    pulse = beat(member.group_id)
+    weighed = weigh(member)
     pid = public_id()
     topic = Topic.objects.create(
         pid=pid,
@@ -58,7 +60,7 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
         opener=member.persona,
         title=seal(member.persona.key_id, title, f"topic:{pid}:title"),
         need=need,
-        moved=pulse,
+        moved=_pulse(member.group_id, waits=bool(weighed.hold)),
         moved_at=shut_hour(member.group, pid, now),
         clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
     )
@@ -69,6 +71,12 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
         source=words,
         client_key=client_key,
         spot=SPOT,
+        weighed=weighed,
         now=now,
     )
     return topic
+
+
+def _pulse(group_id: int, *, waits: bool) -> int:
+    """A topic that waits to be read moves nothing in its group until it is shown."""
+    return Group.objects.values_list("pulse", flat=True).get(pk=group_id) if waits else beat(group_id)

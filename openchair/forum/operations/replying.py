@@ -17,7 +17,9 @@ from openchair.forum.quoting import Quote
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
+from openchair.speech.models import Hold, Place
 from openchair.speech.operations.saying import said_before, say
+from openchair.speech.weighing import Weighed, weigh
 from openchair.speech.words import check_of
 
 
@@ -52,7 +54,9 @@ def _reply(
     if quote:
         require(rules.quote_fits(quote.text))
         fields = {"quoted_id": quote.of, "quote_from": quote.start, "quote_to": quote.end}
-    pulse = beat(topic.group_id)
+    weighed = _weighed(member, topic)
+    # A topic gets no news from words that nobody has read yet.
+    pulse = 0 if weighed.hold else beat(topic.group_id)
     first = _first_answer(member, topic)
     post = say(
         kind=Post,
@@ -62,14 +66,26 @@ def _reply(
         client_key=client_key,
         spot=topic.pid,
         check=check_of(quote.text) if quote else "",
+        weighed=weighed,
         now=now,
         **fields,
     )
+    if weighed.hold:
+        return post
     moved_at = shut_hour(member.group, topic.pid, now)
     Topic.objects.filter(pk=topic.pk).update(moved=pulse, moved_at=moved_at, answers=F("answers") + int(first))
     if first:
         clock.heard(topic_id=topic.pk, now=now)
     return post
+
+
+def _weighed(member: Member, topic: Topic) -> Weighed:
+    """Answers to a topic that waits to be read wait with it."""
+    weighed = weigh(member)
+    if Place.objects.filter(pk=topic.place_id, last__gt=0).exists():
+        return weighed
+    require(rules.may_reply_unread(member))
+    return weighed._replace(hold=weighed.hold or Hold.Kind.BEFORE)
 
 
 def _first_answer(member: Member, topic: Topic) -> bool:

@@ -44,7 +44,8 @@ def _post(slot: Slots) -> QuerySet[Any, Any]:
     carer = Q(**{f"{_ME}role": Member.Role.FACILITATOR})
     sight = reach.in_sight(tie=tie, persona_id=F(f"{_ME}persona_id"), carer=carer)
     unblocked = reach.unblocked(tie=tie, carer=carer, path="place__topic__opener")
-    return Post.objects.filter(Q(**me), sight, unblocked, pid=slot.text("pid")).values_list(*_COLUMNS)
+    there = reach.shown(persona_id=F(f"{_ME}persona_id"), carer=carer)
+    return Post.objects.filter(Q(**me), sight, there, unblocked, pid=slot.text("pid")).values_list(*_COLUMNS)
 
 
 find_post = Prepared(_post)

@@ -22,6 +22,7 @@ PAGE = 20
 GATHER = 4
 # Up to so many reactions on a page it is quicker to fetch them all than to let the database number them.
 FEW = 300
+FURTHEST = 2**31 - 1
 
 NOTHING = Value(b"", output_field=BinaryField())
 _GIVER = (
@@ -45,10 +46,13 @@ def _sight(slot: Slots, carer: bool) -> dict[str, Any]:
 
 def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
     sight = _sight(slot, carer)
+    # What waits to be read stands above the place's last number: `reach.shown`, without asking each post's place.
+    there = Q() if carer else Q(number__lte=slot.number("last")) | Q(author_id=sight["persona_id"])
     reason = F("hold__reason") if carer else _only_if(Q(author_id=sight["persona_id"]), "hold__reason")
     return (
         Post.objects.filter(
             reach.unblocked(tie=sight["tie"]),
+            there,
             place_id=slot.number("place"),
             number__gt=slot.number("after"),
             number__lte=slot.number("upto"),
@@ -102,12 +106,20 @@ find_reactions = Prepared(_reactions)
 find_some_reactions = Prepared(_some_reactions)
 
 
-def posts(member: Member, *, place_id: int, after: int) -> list[Row]:
-    """The rows of one page, the columns as in `_posts`. One query.
+def posts(member: Member, *, place_id: int, after: int, last: int) -> list[Row]:
+    """The rows of one page, the columns as in `_posts`. One query. `last` is the last number of their place.
 
-    A page is the 20 numbers after `after`: its borders stay where they are, whoever reads.
+    A page is the 20 numbers after `after`: its borders stay where they are, whoever reads. On the last one stands what
+    waits to be read, for its writer and the carers.
     """
-    return find_posts(carer=is_carer(member))(**_me(member), place=place_id, after=after, upto=after + PAGE)
+    upto = after + PAGE if last > after + PAGE else FURTHEST
+    return find_posts(carer=is_carer(member))(**_me(member), place=place_id, after=after, upto=upto, last=last)
+
+
+def post_at(member: Member, *, place_id: int, number: int) -> Row:
+    """The row of one post that this member is known to see. One query."""
+    found = find_posts(carer=is_carer(member))
+    return found(**_me(member), place=place_id, after=number - 1, upto=number, last=number)[0]
 
 
 def reactions(member: Member, *, place_id: int, first: int, last: int) -> list[Row]:

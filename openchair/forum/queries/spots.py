@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from openchair.forum.models import Post, Topic
+from openchair.forum.queries.topic import shown
 from openchair.personas.models import Member
+from openchair.personas.rules import is_carer
 
 
 def form_at(member: Member, spot: str, *, new: str) -> str | None:
@@ -13,7 +15,8 @@ def form_at(member: Member, spot: str, *, new: str) -> str | None:
     group = member.group.pid
     if spot == new:
         return reverse("topic-new", kwargs={"group": group})
-    if Topic.objects.filter(pid=spot, group=member.group_id).exists():
+    there = shown(persona_id=member.persona_id, carer=is_carer(member))
+    if Topic.objects.filter(there, pid=spot, group=member.group_id).exists():
         return reverse("reply", kwargs={"group": group, "topic": spot})
     if Post.objects.visible_to(member).filter(pid=spot, author=member.persona_id, withdrawn=False).exists():
         return reverse("edit", kwargs={"group": group, "words": spot})

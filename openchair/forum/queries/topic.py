@@ -51,11 +51,12 @@ def _topic(slot: Slots) -> QuerySet[Any, Any]:
     tie = slot.data("tie")
     me = Q(group__members__persona__tie=tie, group__members__role__in=PRESENT, group__members__persona__hidden=False)
     carer = Q(group__members__role=Member.Role.FACILITATOR)
+    there = shown(persona_id=F("group__members__persona_id"), carer=carer)
     seen = title_in_sight(persona_id=F("group__members__persona_id"), carer=carer)
     mark = ReadMark.objects.filter(persona=OuterRef("group__members__persona_id"), place=OuterRef("place_id"))
     draft = Draft.objects.filter(persona=OuterRef("group__members__persona_id"), spot=OuterRef("pid"))
     return (
-        Topic.objects.filter(me, reach.unblocked(tie=tie, carer=carer, path="opener"), pid=slot.text("pid"))
+        Topic.objects.filter(me, reach.unblocked(tie=tie, carer=carer, path="opener"), there, pid=slot.text("pid"))
         .annotate(
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
@@ -64,6 +65,12 @@ def _topic(slot: Slots) -> QuerySet[Any, Any]:
         )
         .values_list(*_TOPIC, *_OPENER, "seen_title", "place__last", "read", "draft", *_ME)
     )
+
+
+def shown(*, persona_id: int | F, carer: bool | Q) -> Q:
+    """Topics whose first words do not wait to be read; one's own, and for who looks after the group also those."""
+    there = Q(place__last__gt=0) | Q(opener_id=persona_id)
+    return Q() if carer is True else there | carer if carer else there
 
 
 find_topic = Prepared(_topic)

@@ -21,13 +21,14 @@ from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
 from openchair.speech.operations.marks import mark_read
+from openchair.speech.operations.numbering import WAITING_FROM
 from openchair.speech.operations.reacting import react as give
 from openchair.speech.operations.reacting import unreact as take
 
 
 @doors.topic.get
 def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
-    after = whole(request.GET.get("after", ""))
+    after = _page_after(page, whole(request.GET.get("after", "")))
     borders = _borders(page, after)
     reader = reader_of(page, shows=whole(request.GET.get("show", "")))
     posts = _posts(page, after, reader, reply=borders["to_reply"], new_from=borders["new_from"])
@@ -68,7 +69,7 @@ def frame(page: TopicPage) -> dict[str, Any]:
 def _posts(page: TopicPage, after: int, reader: Reader, *, reply: str, new_from: int) -> str:
     place = page.topic.place_id
     given = queries.reactions(page.member, place_id=place, first=after + 1, last=after + queries.PAGE)
-    rows = queries.posts(page.member, place_id=place, after=after)
+    rows = queries.posts(page.member, place_id=place, after=after, last=page.last)
     return read_posts(rows, read_reactions(given, reader), reader, reply=reply, new_from=new_from)
 
 
@@ -79,6 +80,11 @@ def reader_of(page: TopicPage | PostPage, *, shows: int = 0) -> Reader:
 def whole(typed: str) -> int:
     """A number from an address; 0 for anything else."""
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+
+
+def _page_after(page: TopicPage, after: int) -> int:
+    """What waits to be read has a number far off, and stands on the last page."""
+    return addresses.page_of(page.last) if after >= WAITING_FROM else after
 
 
 def _borders(page: TopicPage, after: int) -> dict[str, Any]:
@@ -106,6 +112,6 @@ def _remember(page: TopicPage, number: int) -> None:
 def _buttons(page: PostPage) -> str:
     """The part of the page that changed: the same shapes as on the whole page."""
     reader, place, number = reader_of(page), page.post.place_id, page.post.number
-    row = queries.posts(page.member, place_id=place, after=number - 1)[0]
+    row = queries.post_at(page.member, place_id=place, number=number)
     given = queries.reactions(page.member, place_id=place, first=number, last=number)
     return buttons_of(row, read_reactions(given, reader), reader)

@@ -5,6 +5,7 @@ from openchair.groups.operations.changing import change_joining as change_joinin
 from openchair.groups.operations.changing import give_hours as give_hours
 from openchair.groups.operations.closing import close_group as close_group
 from openchair.groups.operations.closing import reopen as reopen
+from openchair.groups.operations.experiences import list_experiences as list_experiences
 from openchair.groups.operations.keeping import save_house as save_house
 from openchair.groups.operations.noting import note as note
 from openchair.groups.operations.opening import open_group as open_group

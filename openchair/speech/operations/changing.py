@@ -13,6 +13,8 @@ from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
 from openchair.speech.models import Draft, Reaction, Revision, Utterance
+from openchair.speech.operations import holding
+from openchair.speech.weighing import Weighed, weigh
 from openchair.vault.sealing import seal_json
 
 
@@ -24,11 +26,12 @@ def edit(
     source: str,
     spot: str,
     before: dict[str, Any] | None = None,
+    weighed: Weighed | None = None,
     now: datetime.datetime | None = None,
 ) -> bool:
     """Replace one's words; what they were is kept for their writer and the carers. False when nothing changed.
 
-    `before` is what else the form changed, as it was (a Topic's title). Raises Refused.
+    `before` is what else the form changed, as it was (a Topic's title); `weighed` as in `say`. Raises Refused.
     """
     now = now or timezone.now()
     source = markup.tidy(source)
@@ -39,6 +42,8 @@ def edit(
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
     if old is None or (was == source and not before):
         return False
+    weighed = weighed or weigh(member)
+    holding.changed(member=member, utterance=kept, kind=weighed.hold, now=now)
     _remember(kept, {"words": was, **(before or {})}, now.date())
     shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, check=old.check)
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=shut, source=typed))

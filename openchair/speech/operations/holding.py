@@ -1,4 +1,4 @@
-"""Setting words aside until someone looks."""
+"""Setting words aside until someone looks: by a carer, or because this group reads before it shows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.personas.rules import is_carer
 from openchair.speech import rules
-from openchair.speech.models import Hold, Utterance
+from openchair.speech.models import Hold, Place, Utterance
+from openchair.speech.weighing import why
 from openchair.vault.sealing import seal
 
 
@@ -28,7 +29,7 @@ def hold(*, member: Member, utterance: Utterance, reason: str, now: datetime.dat
     reason = reason.strip()
     require(rules.may_hold(member, utterance))
     require(rules.reason_given(reason))
-    sealed = seal(member.group.key_id, reason, f"hold:{utterance.pid}")
+    sealed = _sealed(member, utterance, reason)
     try:
         with transaction.atomic():
             Hold.objects.create(utterance_id=utterance.pk, by=member.persona, day=now.date(), reason=sealed)
@@ -48,6 +49,52 @@ def release(*, member: Member, utterance: Utterance, now: datetime.datetime | No
     if gone:
         _note("release", member, utterance, now.date(), b"")
     return bool(gone)
+
+
+@operation
+def decline(*, member: Member, utterance: Utterance, reason: str, now: datetime.datetime | None = None) -> bool:
+    """Words that wait are not shown as they are; their writer reads why, and can change them.
+
+    False when somebody else answered them first. Raises Refused.
+    """
+    now = now or timezone.now()
+    reason = reason.strip()
+    require(rules.may_hold(member, utterance))
+    require(rules.reason_given(reason))
+    sealed = _sealed(member, utterance, reason)
+    waits = Hold.objects.filter(utterance=utterance.pk, by__isnull=True)
+    if not waits.update(by=member.persona, day=now.date(), reason=sealed):
+        return False
+    _note("not now", member, utterance, now.date(), sealed)
+    return True
+
+
+def let_wait(*, member: Member, utterance: Utterance, kind: str, now: datetime.datetime) -> None:
+    """Words of this member wait for a carer. Called inside an operation; held by nobody."""
+    sealed = _sealed(member, utterance, why(kind))
+    Hold.objects.create(utterance_id=utterance.pk, kind=kind, day=now.date(), reason=sealed)
+
+
+def changed(*, member: Member, utterance: Utterance, kind: str, now: datetime.datetime) -> None:
+    """What an edit does to words: those that were told "not now" wait again, those that must be read first wait.
+
+    `kind` as `weigh` answers it. Words that were shown keep their place meanwhile. Words that a carer set aside stay
+    there. Called inside an operation.
+    """
+    held = Hold.objects.select_for_update().filter(utterance=utterance.pk).first()
+    if held is None:
+        if kind:
+            sealed = _sealed(member, utterance, why(kind))
+            Hold.objects.create(utterance_id=utterance.pk, kind=Hold.Kind.ASIDE, day=now.date(), reason=sealed)
+        return
+    unshown = Place.objects.filter(pk=utterance.place_id, last__lt=utterance.number).exists()
+    if unshown and held.by_id is not None and held.kind != Hold.Kind.ASIDE:
+        sealed = _sealed(member, utterance, why(held.kind))
+        Hold.objects.filter(pk=held.pk).update(by=None, day=now.date(), reason=sealed)
+
+
+def _sealed(member: Member, utterance: Utterance, reason: str) -> bytes:
+    return seal(member.group.key_id, reason, f"hold:{utterance.pid}")
 
 
 def _note(verb: str, member: Member, utterance: Utterance, today: datetime.date, told: bytes) -> None:

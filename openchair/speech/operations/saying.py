@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
-from django.db import connection
 from django.utils import timezone
 
 from openchair.ground.ids import public_id
@@ -14,11 +14,12 @@ from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
-from openchair.speech.models import Draft, Place, Utterance
+from openchair.speech.models import Draft, Utterance
+from openchair.speech.operations.holding import let_wait
+from openchair.speech.operations.numbering import next_number, waiting_number
+from openchair.speech.weighing import Weighed, weigh
 
 U = TypeVar("U", bound=Utterance)
-
-_COUNT = 'UPDATE "speech_place" SET "last" = "last" + 1 WHERE "id" = %s RETURNING "last"'
 
 
 @operation
@@ -31,23 +32,27 @@ def say(
     client_key: uuid.UUID,
     spot: str,
     check: str = "",
+    labels: Iterable[str] = (),
+    weighed: Weighed | None = None,
     now: datetime.datetime | None = None,
     **fields: Any,
 ) -> U:
     """Put words into a place, under the place's next number, and drop the draft they grew from.
 
     `kind` is the table of the words (a Post), `fields` its own columns. Ask `said_before` first: the same
-    `client_key` twice is an IntegrityError. Raises Refused.
+    `client_key` twice is an IntegrityError. `weighed`: what `weigh` said of these words; it is asked here otherwise.
+    Words that wait get a Hold and a number above the place's last. Raises Refused.
     """
     now = now or timezone.now()
     source = markup.tidy(source)
     require(rules.may_say(member, source))
+    weighed = weighed or weigh(member)
     pid = public_id()
-    shut, typed = words.shut(member.persona, pid, source, at=now, check=check)
+    shut, typed = words.shut(member.persona, pid, source, at=now, check=check, labels=labels, first=weighed.first)
     made = kind(
         pid=pid,
         place_id=place_id,
-        number=_next_number(place_id),
+        number=waiting_number(place_id) if weighed.hold else next_number(place_id),
         author=member.persona,
         day=now.date(),
         words=shut,
@@ -56,6 +61,8 @@ def say(
         **fields,
     )
     made.save(force_insert=True)
+    if weighed.hold:
+        let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
     return made
 
@@ -64,13 +71,3 @@ def said_before(*, kind: type[U], member: Member, client_key: uuid.UUID) -> U | 
     """What this form made when it was sent the first time."""
     found = kind._default_manager.filter(author=member.persona_id, client_key=client_key).first()
     return cast(U | None, found)
-
-
-def _next_number(place_id: int) -> int:
-    # One statement, which holds the place's row until the end: Django has no RETURNING for an update.
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [place_id])
-        row = cursor.fetchone()
-    if row is None:
-        raise Place.DoesNotExist
-    return int(row[0])
