@@ -1,0 +1,105 @@
+"""What each kind of decision does, and how it is undone: one pair of functions a kind.
+
+`do` answers what `undo` puts back; deciding.py keeps it sealed with the Action.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from openchair.care.models import Action
+from openchair.forum.models import Post
+from openchair.forum.operations import caring
+from openchair.ground.verdict import Refused
+from openchair.groups.models import Group
+from openchair.personas import operations as personas
+from openchair.personas.models import Member, Removal
+from openchair.speech.models import Hold
+
+Before = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody decides something about `about`, and mostly about words of theirs."""
+
+    actor: Member
+    group: Group
+    about: Member
+    post: Post | None
+    facts: str
+    now: datetime.datetime
+    hours: int = 0
+    labels: tuple[str, ...] = field(default=())
+
+    @property
+    def words(self) -> Post:
+        if self.post is None:
+            raise Refused(_("There are no words here that this could be done with."))
+        return self.post
+
+
+def aside(deed: Deed) -> Before:
+    return _held(deed, Hold.Kind.ASIDE)
+
+
+def reword(deed: Deed) -> Before:
+    return {**_held(deed, Hold.Kind.REWORD), "reword": True}
+
+
+def _held(deed: Deed, kind: str) -> Before:
+    by = deed.actor.persona
+    return caring.set_aside(group=deed.group, by=by, post=deed.words, kind=kind, reason=deed.facts, now=deed.now)
+
+
+def withdraw(deed: Deed) -> Before:
+    return caring.take_away(post=deed.words)
+
+
+def mute(deed: Deed) -> Before:
+    until = personas.mute(member=deed.about, actor=deed.actor, hours=deed.hours, now=deed.now)
+    return {"until": until.isoformat()}
+
+
+def remove(deed: Deed) -> Before:
+    removal = personas.remove(member=deed.about, actor=deed.actor, reason=deed.facts, now=deed.now)
+    return {"removal": removal.pid}
+
+
+DEEDS: dict[str, tuple[str, Callable[[Deed], Before]]] = {
+    "aside": (Action.Kind.ASIDE, aside),
+    "reword": (Action.Kind.ASIDE, reword),
+    "withdraw": (Action.Kind.WITHDRAW, withdraw),
+    "mute": (Action.Kind.MUTE, mute),
+    "remove": (Action.Kind.REMOVE, remove),
+}
+
+
+def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetime) -> None:
+    """Put back what the decision changed, in place and order. What changed since by itself stays."""
+    match action.kind:
+        case Action.Kind.ASIDE:
+            caring.put_back(post=_post_of(action), before=before)
+        case Action.Kind.WITHDRAW:
+            caring.give_back(post=_post_of(action), before=before)
+        case Action.Kind.MUTE:
+            personas.sit_quietly(group=action.group, tie=bytes(action.tie or b""), until=_still_quiet_until(action))
+        case Action.Kind.REMOVE:
+            removal = Removal.objects.filter(group=action.group, pid=before["removal"]).first()
+            if removal is not None:
+                personas.let_back(removal=removal, actor=actor, now=now)
+
+
+def _post_of(action: Action) -> Post:
+    return Post.objects.select_related("author").get(pk=action.utterance_id)
+
+
+def _still_quiet_until(action: Action) -> datetime.datetime | None:
+    """Another decision about the same person may still stand."""
+    others = Action.objects.filter(group=action.group_id, tie=action.tie, kind=Action.Kind.MUTE, undone=None)
+    return others.exclude(pk=action.pk).order_by("-ends").values_list("ends", flat=True).first()

@@ -1,0 +1,29 @@
+"""Undoing a decision: what it changed is as it was, byte for byte, and its row says who did that and when."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from openchair.care import rules, whole
+from openchair.care.models import Action
+from openchair.care.operations import deeds
+from openchair.care.queries.same import is_about
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.groups.operations import note
+from openchair.personas.models import Member
+
+
+@operation
+def undo(*, actor: Member, action: Action, now: datetime.datetime | None = None) -> None:
+    """By whoever looks after the Group, also by whom decided it; never by whom it is about. Raises Refused."""
+    now = now or timezone.now()
+    kept = Action.objects.select_related("group", "about").select_for_update(of=("self",)).get(pk=action.pk)
+    require(rules.may_undo(actor, kept, is_theirs=is_about(actor, kept)))
+    before = whole.before_of(kept)
+    if before is not None:
+        deeds.undo(action=kept, actor=actor, before=before, now=now)
+    Action.objects.filter(pk=kept.pk).update(undone=now.date(), undone_by=actor.persona, read=False)
+    note(group=kept.group, by=actor.persona.pid, verb="undid", today=now.date(), about=kept.pid)

@@ -1,0 +1,24 @@
+"""Whether two faces are one person: asked of the vault so that nobody judges themselves, and told to nobody."""
+
+from __future__ import annotations
+
+from openchair.care.models import Action
+from openchair.personas.models import Member, Persona
+from openchair.vault import ties
+
+
+def is_about(actor: Member, action: Action) -> bool:
+    """Whether the decision is about this very person, whatever face they wear."""
+    account = _account(actor.persona)
+    return account is not None and ties.mark(account, action.group.pid) == bytes(action.tie or b"")
+
+
+def decided(actor: Member, action: Action) -> bool:
+    """Whether this very person made the decision, or was the second who said yes to it."""
+    account = _account(actor.persona)
+    deciders = [persona for persona in (action.by, action.second) if persona is not None]
+    return account is not None and account in {_account(persona) for persona in deciders}
+
+
+def _account(persona: Persona) -> int | None:
+    return ties.open_back(bytes(persona.tie_back), persona.pid) if persona.tie_back else None

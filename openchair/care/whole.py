@@ -1,0 +1,51 @@
+"""What a decision says, sealed: the facts and the rule under the Group's key, and what undoing puts back.
+
+Words that were taken away are kept under their writer's key, so that forgetting reaches them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openchair.care.models import Action
+from openchair.groups.house import current
+from openchair.groups.models import Group
+from openchair.groups.queries import by_pid, rules_of
+from openchair.vault.keyring import KeyGone
+from openchair.vault.sealing import readable, seal, seal_json, unseal_json
+
+
+def lines(group: Group) -> list[str]:
+    """The promises that hold here: the Group's ground rules, then the House's, which bind everybody."""
+    house = None if group.is_house else by_pid(current().group)
+    own = rules_of(group)
+    return own + [line for line in (rules_of(house) if house else []) if line not in own]
+
+
+def shut(action: Action, *, facts: str, rule: str, before: dict[str, Any]) -> None:
+    key_id = action.group.key_id
+    action.facts = seal(key_id, facts, f"action:{action.pid}:facts")
+    action.rule = seal(key_id, rule, f"action:{action.pid}:rule")
+    action.before = seal_json(_key_of_before(action), before, f"action:{action.pid}:before")
+
+
+def facts_of(action: Action) -> str:
+    return readable(action.group.key_id, action.facts, f"action:{action.pid}:facts") or ""
+
+
+def rule_of(action: Action) -> str:
+    return readable(action.group.key_id, action.rule, f"action:{action.pid}:rule") or ""
+
+
+def before_of(action: Action) -> dict[str, Any] | None:
+    """None where the writer has been forgotten: then there is nothing to put back."""
+    try:
+        return unseal_json(_key_of_before(action), action.before, f"action:{action.pid}:before") or {}
+    except KeyGone:
+        return None
+
+
+def _key_of_before(action: Action) -> int:
+    if action.kind == Action.Kind.WITHDRAW and action.about is not None:
+        return action.about.key_id
+    return action.group.key_id

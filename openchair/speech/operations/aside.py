@@ -1,0 +1,56 @@
+"""A carer's decision to set words aside, and its undoing. Whoever calls asks the rule first, and notes the act."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from openchair.ground.verdict import Refused
+from openchair.ground.writing import operation
+from openchair.groups.models import Group
+from openchair.personas.models import Persona
+from openchair.speech.models import Hold, Utterance
+from openchair.vault.sealing import seal
+
+BY_CARERS = (Hold.Kind.ASIDE, Hold.Kind.REWORD)
+
+
+@operation
+def set_aside(
+    *, group: Group, by: Persona, utterance: Utterance, kind: str, reason: str, now: datetime.datetime
+) -> dict[str, Any] | None:
+    """Answers how the Group's own settings held these words before, for `put_back`. Raises Refused."""
+    was = Hold.objects.select_for_update().filter(utterance=utterance.pk).first()
+    if was is not None and was.kind in BY_CARERS:
+        raise Refused(_("Somebody set these words aside already."))
+    Hold.objects.filter(utterance=utterance.pk).delete()
+    sealed = seal(group.key_id, reason, f"hold:{utterance.pid}")
+    Hold.objects.create(utterance_id=utterance.pk, kind=kind, by=by, day=now.date(), reason=sealed)
+    return _kept(was) if was else None
+
+
+@operation
+def put_back(*, utterance: Utterance, before: dict[str, Any] | None) -> None:
+    """As it was: not held, or held by the Group's own settings. What was put back already stays so."""
+    gone, _each = Hold.objects.filter(utterance=utterance.pk, kind__in=BY_CARERS).delete()
+    if gone and before:
+        Hold.objects.create(
+            utterance_id=utterance.pk,
+            kind=before["kind"],
+            day=datetime.date.fromisoformat(before["day"]),
+            reason=base64.b64decode(before["reason"]),
+        )
+
+
+@operation
+def reworded(*, utterance: Utterance) -> bool:
+    """The writer has changed words that waited for it: they stand again. False when they did not wait."""
+    return bool(Hold.objects.filter(utterance=utterance.pk, kind=Hold.Kind.REWORD).delete()[0])
+
+
+def _kept(hold: Hold) -> dict[str, Any]:
+    reason = base64.b64encode(bytes(hold.reason)).decode()
+    return {"kind": str(hold.kind), "day": hold.day.isoformat(), "reason": reason}

@@ -1,0 +1,66 @@
+"""A carer takes words away; the bytes are handed over to be kept, and come back as they were.
+
+Whoever calls asks the rule first, notes the act, and seals what is handed over under the writer's key: forgetting
+must reach it.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from typing import Any
+
+from openchair.ground.verdict import require
+from openchair.ground.writing import operation
+from openchair.personas.models import Persona
+from openchair.speech import rules
+from openchair.speech.models import Reaction, Revision, Utterance
+
+
+@operation
+def take_away(*, utterance: Utterance) -> dict[str, Any]:
+    """Empty words and all that was kept of them; answers it for `give_back`. Raises Refused where nothing is left."""
+    kept = Utterance.objects.select_for_update().get(pk=utterance.pk)
+    require(rules.still_stands(kept))
+    revisions, reactions = Revision.objects.filter(utterance=kept), Reaction.objects.filter(utterance=kept)
+    away = {
+        "words": _text(kept.words),
+        "source": _text(kept.source),
+        "revisions": [
+            [pk, number, day.isoformat(), _text(source)]
+            for pk, number, day, source in revisions.order_by("number").values_list("pk", "number", "day", "source")
+        ],
+        "reactions": [list(row) for row in reactions.order_by("pk").values_list("pk", "persona_id", "kind")],
+    }
+    Utterance.objects.filter(pk=kept.pk).update(words=b"", source=b"", withdrawn=True)
+    revisions.delete()
+    reactions.delete()
+    return away
+
+
+@operation
+def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
+    """Every byte as it was. Who was forgotten meanwhile answers nothing. False when the words stand already."""
+    gone = Utterance.objects.filter(pk=utterance.pk, withdrawn=True)
+    if not gone.update(words=_bytes(away["words"]), source=_bytes(away["source"]), withdrawn=False):
+        return False
+    Revision.objects.bulk_create(
+        Revision(pk=pk, utterance=utterance, number=number, day=datetime.date.fromisoformat(day), source=_bytes(source))
+        for pk, number, day, source in away["revisions"]
+    )
+    givers = {persona_id for _pk, persona_id, _kind in away["reactions"]}
+    known = set(Persona.objects.filter(pk__in=givers, tie__isnull=False).values_list("pk", flat=True))
+    Reaction.objects.bulk_create(
+        Reaction(pk=pk, utterance=utterance, persona_id=persona_id, kind=kind)
+        for pk, persona_id, kind in away["reactions"]
+        if persona_id in known
+    )
+    return True
+
+
+def _text(sealed: bytes | memoryview) -> str:
+    return base64.b64encode(bytes(sealed)).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)
