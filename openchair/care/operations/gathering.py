@@ -1,0 +1,48 @@
+"""Notes of the machine become cases, and danger that nobody took up rises."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from openchair.care import reasons, told
+from openchair.care.models import Case
+from openchair.care.operations.reporting import open_case
+from openchair.care.operations.taking import lift
+from openchair.ground.writing import operation
+from openchair.groups.models import Group
+from openchair.speech.models import Concern, Utterance
+
+UNCLAIMED = datetime.timedelta(minutes=15)
+HOUSE = "house"
+
+
+def gather(*, group: Group | None = None, now: datetime.datetime | None = None) -> int:
+    """Make cases of what the machine noted, in one Group or in all. Answers how many; made again, it makes none."""
+    now = now or timezone.now()
+    concerns = Concern.objects.select_related("group").order_by("pk")
+    return sum(_gather(concern=one, now=now) for one in (concerns.filter(group=group) if group else concerns))
+
+
+@operation
+def _gather(*, concern: Concern, now: datetime.datetime) -> bool:
+    """The note goes where its case begins: both happen or neither."""
+    if not Concern.objects.filter(pk=concern.pk).delete()[0]:
+        return False
+    utterance = Utterance.objects.select_related("author").get(pk=concern.utterance_id)
+    if not utterance.withdrawn:
+        open_case(group=concern.group, subject=utterance, reason=reasons.NOTED, now=now)
+    return True
+
+
+def raise_unclaimed(*, now: datetime.datetime | None = None) -> int:
+    """Danger that has waited a quarter of an hour for somebody rises to the Stewards. Answers how much did."""
+    now = now or timezone.now()
+    waiting = Case.objects.filter(state=Case.State.OPEN, raised=False).select_related("group").order_by("pk")
+    return sum(lift(case=case, by=HOUSE, now=now) for case in waiting if _is_late(case, now))
+
+
+def _is_late(case: Case, now: datetime.datetime) -> bool:
+    said = told.read(case)
+    return reasons.is_danger(said.reason) and now - said.since >= UNCLAIMED

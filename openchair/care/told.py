@@ -1,0 +1,100 @@
+"""What stands sealed in a case and in its reports."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NamedTuple
+
+from openchair.care.models import Case, Report
+from openchair.speech import words
+from openchair.speech.models import Utterance
+from openchair.vault.keyring import KeyGone
+from openchair.vault.sealing import readable, seal, seal_json, unseal_json
+
+
+class Told(NamedTuple):
+    """Why a case was opened and when, since when it waits for somebody, and when it was raised to the Stewards."""
+
+    reason: str
+    opened: datetime.datetime
+    since: datetime.datetime
+    raised: datetime.datetime | None = None
+
+
+class Copy(NamedTuple):
+    """Words as they were when they were first reported. `title` is that of the topic they opened."""
+
+    html: str
+    title: str
+
+
+class Call(NamedTuple):
+    """What one reporter said."""
+
+    reason: str
+    words: str
+
+
+def shut(case: Case, told: Told) -> bytes:
+    inside = {
+        "reason": told.reason,
+        "opened": told.opened.isoformat(timespec="seconds"),
+        "since": told.since.isoformat(timespec="seconds"),
+        "raised": told.raised.isoformat(timespec="seconds") if told.raised else "",
+    }
+    return seal_json(case.group.key_id, inside, f"case:{case.pid}:told")
+
+
+def read(case: Case) -> Told:
+    """The group must be joined."""
+    inside = unseal_json(case.group.key_id, case.told, f"case:{case.pid}:told")
+    opened, since, raised = (_time(inside.get(name, "")) for name in ("opened", "since", "raised"))
+    assert opened is not None, "a case says when it was opened"
+    return Told(inside["reason"], opened, since or opened, raised)
+
+
+def copied(case: Case, utterance: Utterance, title: str) -> bytes:
+    """The words under their writer's own key, so that forgetting the writer reaches them. Author joined."""
+    author = utterance.author
+    said = words.read(author.key_id, utterance.words, utterance.pid)
+    if said is None:
+        return b""
+    return seal_json(author.key_id, {"html": said.html, "title": title}, f"case:{case.pid}:copy")
+
+
+def copy_of(case: Case) -> Copy | None:
+    """None where nothing was kept, or the writer took their key along. The persona must be joined."""
+    inside = _open(case.persona.key_id, case.copy, f"case:{case.pid}:copy") if case.persona else None
+    return Copy(inside["html"], inside["title"]) if inside else None
+
+
+def shut_call(report: Report, call: Call, now: datetime.datetime) -> bytes:
+    """Under the reporter's key: it is theirs, and goes with them."""
+    assert report.by is not None
+    inside = {**call._asdict(), "at": now.isoformat(timespec="seconds")}
+    return seal_json(report.by.key_id, inside, f"report:{report.pid}:told")
+
+
+def call_of(report: Report) -> Call | None:
+    """None where the reporter has gone with all their words. `by` must be joined."""
+    inside = _open(report.by.key_id, report.told, f"report:{report.pid}:told") if report.by else None
+    return Call(inside["reason"], inside["words"]) if inside else None
+
+
+def shut_answer(case: Case, report: Report, answer: str) -> bytes:
+    return seal(case.group.key_id, answer, f"report:{report.pid}:answer")
+
+
+def answer_of(case: Case, report: Report) -> str:
+    return readable(case.group.key_id, report.answer, f"report:{report.pid}:answer") or ""
+
+
+def _open(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
+    try:
+        return unseal_json(key_id, sealed, context)
+    except KeyGone:
+        return None
+
+
+def _time(written: str) -> datetime.datetime | None:
+    return datetime.datetime.fromisoformat(written) if written else None
