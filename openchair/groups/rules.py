@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from openchair.ground.verdict import Verdict, no, yes
 from openchair.groups import experiences, terms
+from openchair.groups import labels
 from openchair.groups.lines import LONGEST, MOST
 from openchair.groups.models import Group
 
@@ -20,6 +23,21 @@ def may_change(group: Group) -> Verdict:
 def may_close(group: Group) -> Verdict:
     if group.is_house:
         return no(_("This is the group of the whole house. It stays open as long as the house does."))
+    return yes
+
+
+def labels_fit(names: Sequence[str]) -> Verdict:
+    """The Group's own labels, beside the general ones."""
+    if len(names) > labels.MOST:
+        return no(ngettext("Keep it to %(n)d label.", "Keep it to %(n)d labels.", labels.MOST) % {"n": labels.MOST})
+    if any(not labels.SHORTEST <= len(name) <= labels.LONGEST for name in names):
+        limits = {"least": labels.SHORTEST, "most": labels.LONGEST}
+        return no(_("A label has %(least)d to %(most)d letters. Take one or two plain words.") % limits)
+    said = [name.casefold() for name in names]
+    if twice := {*said} & {name.casefold() for name in labels.general(get_language() or "en").values()}:
+        return no(_("Every group has this one: %(name)s. Leave it out here.") % {"name": min(twice)})
+    if len({*said}) < len(said):
+        return no(_("One of these stands there twice."))
     return yes
 
 

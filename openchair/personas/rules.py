@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -10,10 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
+from openchair.groups import labels
 from openchair.groups.models import Group
 from openchair.personas.models import Invite, Member
 
 Role = Member.Role
+LONGEST_LIVED = 200
+# How long one may say "I can answer now"; 0 until one says that it is over.
+OFFER_HOURS = (1, 2, 4, 0)
 
 
 def is_carer(member: Member) -> bool:
@@ -157,7 +162,27 @@ def may_block(member: Member, other: Member) -> Verdict:
     return yes
 
 
+def may_filter(member: Member, filters: Mapping[str, str]) -> Verdict:
+    """Reading as one can bear it is always allowed, in a closed group and before new rules too."""
+    known = labels.names(member.group)
+    if any(label not in known or how not in {"show", "fold", "hide"} for label, how in filters.items()):
+        return no(_("Choose what becomes of words about this: show, fold or hide."))
+    return yes
+
+
 def may_make_links(group: Group, member: Member) -> Verdict:
     if group.is_closed:
         return no(_("This group is closed. Open it again first."))
     return may_care(member)
+
+
+def may_say_lived(member: Member, line: str) -> Verdict:
+    if len(line) > LONGEST_LIVED:
+        return no(_("This line is too long. Keep it under %(n)d letters.") % {"n": LONGEST_LIVED})
+    return may_write(member)
+
+
+def may_offer(member: Member, hours: int) -> Verdict:
+    if hours not in OFFER_HOURS:
+        return no(_("Choose how long."))
+    return may_write(member)

@@ -7,6 +7,7 @@ from openchair.groups.operations.closing import close_group as close_group
 from openchair.groups.operations.closing import reopen as reopen
 from openchair.groups.operations.experiences import list_experiences as list_experiences
 from openchair.groups.operations.keeping import save_house as save_house
+from openchair.groups.operations.labelling import change_labels as change_labels
 from openchair.groups.operations.noting import note as note
 from openchair.groups.operations.opening import open_group as open_group
 from openchair.groups.operations.promises import new_rules as new_rules

@@ -4,6 +4,12 @@ from openchair.personas.queries.blocks import hidden_ties as hidden_ties
 from openchair.personas.queries.blocks import sees_with as sees_with
 from openchair.personas.queries.blocks import visible_to as visible_to
 from openchair.personas.queries.filters import filters_of as filters_of
+from openchair.personas.queries.lived import Lived as Lived
+from openchair.personas.queries.lived import Offer as Offer
+from openchair.personas.queries.lived import lived_in_words as lived_in_words
+from openchair.personas.queries.lived import lived_of as lived_of
+from openchair.personas.queries.lived import offer_in_words as offer_in_words
+from openchair.personas.queries.lived import offer_of as offer_of
 from openchair.personas.queries.membership import MEMBER_FIELDS as MEMBER_FIELDS
 from openchair.personas.queries.membership import PRESENT as PRESENT
 from openchair.personas.queries.membership import member_from as member_from

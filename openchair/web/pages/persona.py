@@ -10,7 +10,7 @@ from openchair.forum.written import written_by
 from openchair.groups.queries import about
 from openchair.personas import doors, rules
 from openchair.personas.models import Member
-from openchair.personas.queries import PRESENT, visible_to
+from openchair.personas.queries import PRESENT, lived_in_words, visible_to
 from openchair.personas.queries.people import face_of
 
 
@@ -27,6 +27,7 @@ def persona(request: HttpRequest, *, member: Member, persona: str) -> HttpRespon
         "joined": date_format(found.joined, "F Y"),
         "mine": other.pk == member.pk,
         "present": other.role in PRESENT,
+        "lived": lived_in_words(found, member.group) if other.role in PRESENT else [],
         "may_block": rules.may_block(member, other),
         "written": written_by(found, member, before=request.GET.get("before", "")),
         "here": "groups",
