@@ -1,5 +1,23 @@
+"""Ana reports what Ben wrote; Fay looks after the group, Sam after the house."""
+
 from __future__ import annotations
 
-from openchair.forum.tests.conftest import _swift, _topic, ana, ben, fay, group
+import pytest
 
-__all__ = ["_swift", "_topic", "ana", "ben", "fay", "group"]
+from openchair.forum.models import Topic
+from openchair.forum.tests.conftest import _swift, ana, ben, fay, group
+from openchair.groups.models import Group
+from openchair.personas.models import Member
+from tests import make
+
+__all__ = ["_swift", "ana", "ben", "fay", "group"]
+
+
+@pytest.fixture
+def sam(group: Group) -> Member:
+    return make.steward()
+
+
+@pytest.fixture(name="topic")
+def _topic(ben: Member) -> Topic:
+    return make.topic(ben)
