@@ -17,10 +17,11 @@ APPEAL_DAYS = 183
 ANSWER_DAYS = 7
 
 
-def may_decide(actor: Member, group_id: int) -> Verdict:
-    if looks_after(actor, group_id):
-        return yes
-    return no(_("Only those who look after this group can do this."))
+def may_decide(actor: Member, group_id: int, *, is_self: bool = False) -> Verdict:
+    """`is_self`: it is about this very person, whatever face they wear."""
+    if not looks_after(actor, group_id):
+        return no(_("Only those who look after this group can do this."))
+    return no(_("This is about you. Somebody else has to look at it.")) if is_self else yes
 
 
 def is_whole(facts: str, rule: str, lines: list[str]) -> Verdict:
@@ -33,14 +34,11 @@ def is_whole(facts: str, rule: str, lines: list[str]) -> Verdict:
 
 
 def may_undo(actor: Member, action: Action, *, is_theirs: bool) -> Verdict:
-    """`is_theirs`: the decision is about this very person, whatever face they wear."""
-    if not looks_after(actor, action.group_id):
-        return may_decide(actor, action.group_id)
-    if is_theirs:
-        return no(_("This is about you. Somebody else has to look at it."))
-    if action.undone is not None:
+    """`is_theirs`: the decision is about whoever would undo it."""
+    may = may_decide(actor, action.group_id, is_self=is_theirs)
+    if may and action.undone is not None:
         return no(_("This was undone already."))
-    return yes
+    return may
 
 
 def may_appeal(action: Action, appeal: Appeal | None, today: datetime.date) -> Verdict:

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openchair.care import rules, whole
+from openchair.care import desk_rules, rules, whole
 from openchair.care.models import Action, Case
 from openchair.care.operations.deeds import DEEDS, Deed
+from openchair.care.queries.same import is_self
 from openchair.forum.models import Post
 from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
@@ -42,7 +43,9 @@ def act(
     post = post or _post_of(case)
     about = person or _member_of(post.author if post else case.persona if case else None)
     group = about.group
-    require(rules.may_decide(actor, group.pk))
+    if case is not None:
+        require(desk_rules.may_handle(actor, case))
+    require(rules.may_decide(actor, group.pk, is_self=is_self(actor, group, about.persona.tie)))
     require(rules.is_whole(facts := facts.strip(), rule, whole.lines(group)))
     if kind not in DEEDS:
         raise Refused(_("Choose what you will do."))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from openchair.care.models import Action
+from openchair.groups.models import Group
 from openchair.personas.models import Member, Persona
 from openchair.vault import ties
 
 
-def is_about(actor: Member, action: Action) -> bool:
-    """Whether the decision is about this very person, whatever face they wear."""
+def is_self(actor: Member, group: Group, tie: bytes | memoryview | None) -> bool:
+    """Whether the mark in that Group is this very person's, whatever face they wear here."""
     account = _account(actor.persona)
-    return account is not None and ties.mark(account, action.group.pid) == bytes(action.tie or b"")
+    return account is not None and ties.mark(account, group.pid) == bytes(tie or b"")
+
+
+def is_about(actor: Member, action: Action) -> bool:
+    return is_self(actor, action.group, action.tie)
 
 
 def decided(actor: Member, action: Action) -> bool:

@@ -29,9 +29,8 @@ def edit_post(
         old = unseal(topic.opener.key_id, topic.title, f"topic:{topic.pid}:title")
         before = {"title": old} if old != title else None
     changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, before=before, now=now)
-    if changed and aside.reworded(utterance=post):
-        count_answers(place_id=post.place_id, now=now)
     if changed:
+        aside.reworded(utterance=post)
         count_answers(place_id=post.place_id, now=now)
     # Taken back in another tab meanwhile: then the title must not come back either.
     if changed and before and title:

@@ -12,7 +12,7 @@ from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
-from openchair.speech.models import Hold, Utterance
+from openchair.speech.models import Hold, Place, Utterance
 from openchair.vault.sealing import seal
 
 BY_CARERS = (Hold.Kind.ASIDE, Hold.Kind.REWORD)
@@ -47,8 +47,15 @@ def put_back(*, utterance: Utterance, before: dict[str, Any] | None) -> None:
 
 @operation
 def reworded(*, utterance: Utterance) -> bool:
-    """The writer has changed words that waited for it: they stand again. False when they did not wait."""
-    return bool(Hold.objects.filter(utterance=utterance.pk, kind=Hold.Kind.REWORD).delete()[0])
+    """The writer has changed words that waited for it: they stand again. False when they did not wait.
+
+    Words that nobody has seen yet wait to be read, as they did before.
+    """
+    held = Hold.objects.filter(utterance=utterance.pk, kind=Hold.Kind.REWORD)
+    last = Place.objects.values_list("last", flat=True).get(pk=utterance.place_id)
+    if utterance.number > last:
+        return bool(held.update(kind=Hold.Kind.BEFORE, by=None))
+    return bool(held.delete()[0])
 
 
 def _kept(hold: Hold) -> dict[str, Any]:
