@@ -12,8 +12,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from openchair.groups import hours as duty_hours
+from openchair.groups import labels, rules
 from openchair.groups import lines as ground_lines
-from openchair.groups import rules
 from openchair.groups.about import About
 from openchair.groups.house import current
 from openchair.groups.models import Group
@@ -94,6 +94,24 @@ class RulesForm(forms.Form):
 
     def lines(self) -> list[str]:
         return ground_lines.typed(self.cleaned_data["rules"])
+
+
+class LabelsForm(forms.Form):
+    """The Group's own labels, one a line; `labels()` has them after is_valid."""
+
+    names = forms.CharField(
+        label=_("Labels of your own, one on each line"), max_length=2000, required=False, widget=forms.Textarea
+    )
+
+    def clean_names(self) -> str:
+        typed = str(self.cleaned_data["names"])
+        verdict = rules.labels_fit(labels.typed(typed))
+        if not verdict:
+            raise forms.ValidationError(verdict.reason)
+        return typed
+
+    def labels(self) -> list[str]:
+        return labels.typed(self.cleaned_data["names"])
 
 
 class NoticeForm(forms.Form):

@@ -8,8 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
-from openchair.groups import experiences, terms
-from openchair.groups import labels
+from openchair.groups import experiences, labels, terms
 from openchair.groups.lines import LONGEST, MOST
 from openchair.groups.models import Group
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from openchair.groups import labels
 from openchair.groups.forms import AboutForm, JoiningForm, RulesForm
 from openchair.groups.models import Group
 from openchair.personas import naming, offers
@@ -14,6 +15,7 @@ from openchair.personas.names import tidy
 from openchair.personas.operations.inviting import DAYS
 
 OFFERED, OWN = "offered", "own"
+LOOKS = [("show", _("Show")), ("fold", _("Fold")), ("hide", _("Hide"))]
 _WORDS = 1000
 
 
@@ -96,6 +98,37 @@ class ReturnForm(RulesYes):
 
 class FoundForm(FaceForm, RulesForm, JoiningForm, AboutForm):
     """A new Group, and the face of its first facilitator there."""
+
+
+class FilterForm(forms.Form):
+    """For each label of a Group what becomes of words about it; `filters()` has them after is_valid."""
+
+    everywhere = forms.BooleanField(
+        label=_("The same in my other groups"),
+        help_text=_("Only you know that these groups are yours. That stays so."),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, group: Group, now: dict[str, str]) -> None:
+        super().__init__(data)
+        self._labels = labels.names(group)
+        for label, name in self._labels.items():
+            self.fields[f"on-{label}"] = forms.ChoiceField(
+                label=name,
+                choices=LOOKS,
+                initial=now.get(label, "show"),
+                required=False,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": _("Choose show, fold or hide.")},
+            )
+
+    def rows(self) -> list[tuple[str, forms.BoundField]]:
+        """Each label's id with its field."""
+        return [(label, self[f"on-{label}"]) for label in self._labels]
+
+    def filters(self) -> dict[str, str]:
+        """Label id -> "show", "fold" or "hide"."""
+        return {label: self.cleaned_data[f"on-{label}"] or "show" for label in self._labels}
 
 
 class AnswerForm(forms.Form):

@@ -18,11 +18,11 @@ from openchair.personas.operations.inviting import carer_link as carer_link
 from openchair.personas.operations.inviting import end_invite as end_invite
 from openchair.personas.operations.inviting import make_invite as make_invite
 from openchair.personas.operations.joining import join as join
-from openchair.personas.operations.muting import mute as mute
-from openchair.personas.operations.muting import sit_quietly as sit_quietly
 from openchair.personas.operations.living import end_offer as end_offer
 from openchair.personas.operations.living import offer as offer
 from openchair.personas.operations.living import say_lived as say_lived
 from openchair.personas.operations.living import unsay_lived as unsay_lived
+from openchair.personas.operations.muting import mute as mute
+from openchair.personas.operations.muting import sit_quietly as sit_quietly
 from openchair.personas.operations.removing import let_back as let_back
 from openchair.personas.operations.removing import remove as remove

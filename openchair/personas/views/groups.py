@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
+from openchair.groups import labels as label_names
 from openchair.groups import operations, queries
 from openchair.groups import rules as group_rules
-from openchair.groups.forms import AboutForm, HoursForm, JoiningForm, NoticeForm, RulesForm
+from openchair.groups.forms import AboutForm, HoursForm, JoiningForm, LabelsForm, NoticeForm, RulesForm
 from openchair.groups.models import Group
 from openchair.personas.doors import facilitator
 from openchair.personas.models import Member
@@ -56,6 +58,18 @@ def promises(request: HttpRequest, *, member: Member) -> HttpResponse:
 
 
 @facilitator
+def labels(request: HttpRequest, *, member: Member) -> HttpResponse:
+    group = member.group
+    now = {"names": "\n".join(label_names.own(group).values())}
+    form = LabelsForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid():
+        operations.change_labels(group=group, names=form.labels(), by=member.persona.pid)
+        return redirect("group", group=group.pid)
+    general = label_names.general(get_language() or "en").values()
+    return _page(request, "groups/labels.html", group, form, general=general)
+
+
+@facilitator
 def close(request: HttpRequest, *, member: Member) -> HttpResponse:
     group = member.group
     if request.POST.get("what") == "reopen":
@@ -69,6 +83,6 @@ def close(request: HttpRequest, *, member: Member) -> HttpResponse:
     return _page(request, "groups/close.html", group, form)
 
 
-def _page(request: HttpRequest, template: str, group: Group, form: object) -> HttpResponse:
+def _page(request: HttpRequest, template: str, group: Group, form: object, **more: object) -> HttpResponse:
     may = {"may_change": group_rules.may_change(group), "may_close": group_rules.may_close(group)}
-    return render(request, template, {"group": group, "about": queries.about(group), "form": form, **may})
+    return render(request, template, {"group": group, "about": queries.about(group), "form": form, **may, **more})
