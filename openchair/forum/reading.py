@@ -11,6 +11,7 @@ from openchair.forum.buttons import Giver
 from openchair.forum.buttons import row as row_of_buttons
 from openchair.forum.quoting import still_said
 from openchair.forum.shapes import Shape, drawn, shape, text
+from openchair.forum.waiting import wait_said
 from openchair.ground.prepared import Row
 from openchair.personas.models import Member
 from openchair.personas.rules import is_carer
@@ -35,7 +36,13 @@ class Reader:
         self.is_carer = is_carer(member)
         self.filter = labels.Filter(member)
         self.shows = shows
+        self._now = now
         self._names: dict[str, str] = {}
+
+    @functools.cached_property
+    def wait(self) -> str:
+        """How long words may wait here to be read. Ready for HTML."""
+        return wait_said(self.member.group, self._now)
 
     def name(self, pid: str, key_id: int, sealed: bytes) -> str:
         """Ready for HTML."""
@@ -81,16 +88,16 @@ def name_of(key_id: int, sealed: bytes, pid: str) -> str:
 
 
 # Where the columns of what is quoted begin.
-_QUOTE = 13
+_QUOTE = 14
 
 
 def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
-    _pk, pid, number, author_id, author, key_id, name, worn, role, sealed, taken_back, held, reason, *quoted = row
+    _pk, pid, number, author_id, author, key_id, name, worn, role, sealed, back, kind, holder, reason, *quoted = row
+    # Held by nobody, words wait for somebody to read them.
+    held = "" if kind is None else kind if holder else "waits"
     said = words.read(key_id, sealed, pid)
     if said is None:
-        return _gone("withdrawn" if taken_back else "held" if held else "gone", reader.language).fill(
-            {"number": number}
-        )
+        return _gone("withdrawn" if back else held or "gone", reader.language).fill({"number": number})
     own = author_id == reader.member.persona_id
     look = "show" if own or number == reader.shows else reader.filter.look(said.labels)
     talks = text(reader.filter.talks(said.labels)) if said.labels else ""
@@ -100,7 +107,7 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
     as_what = "former" if former else "guide" if role == Member.Role.FACILITATOR else ""
     about = look if talks else ""
     stands = _standing(
-        as_what, number == 1, said.edited, held is not None, own, reader.is_carer, about, reader.language
+        as_what, number == 1, said.edited, held, own, reader.is_carer, about, reader.language
     )
     return stands.fill(
         {
@@ -114,6 +121,7 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
             "words": said.html,
             "quote": _quote(quoted, said.check, reader) if quoted[0] else "",
             "reason": text(readable(reader.member.group.key_id, reason, f"hold:{pid}") or "") if held else "",
+            "wait": reader.wait if held == "waits" else "",
             "buttons": buttons_of(row, given, reader),
             "reply": reply,
         }
@@ -127,7 +135,7 @@ def _gone(state: str, language: str) -> Shape:
 
 @functools.lru_cache(maxsize=1024)
 def _standing(
-    role: str, first: bool, edited: bool, held: bool, own: bool, carer: bool, about: str, language: str
+    role: str, first: bool, edited: bool, held: str, own: bool, carer: bool, about: str, language: str
 ) -> Shape:
     how = {"role": role, "own": own, "carer": carer, "about": about}
     return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **how)

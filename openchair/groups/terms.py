@@ -1,4 +1,4 @@
-"""What a Group adds to the lists of words that are read first, and which of them it leaves out. Sealed under its key."""
+"""What a Group adds to the lists of words that are read first, and what it leaves out. Sealed under its key."""
 
 from __future__ import annotations
 

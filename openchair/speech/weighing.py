@@ -45,7 +45,7 @@ def why(kind: str) -> str:
         return _("The first words of somebody new are read by a person before others see them.")
     if kind == Hold.Kind.TERMS:
         return _("Some of these words are on a list of this group, so a person reads them first.")
-    return _("In this group a person reads all words before others see them.")
+    return _("A person reads these words before others see them.")
 
 
 def _is_new(member: Member) -> bool:

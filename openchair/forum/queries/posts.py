@@ -68,7 +68,7 @@ def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
         )
         .values_list(
             "pk", "pid", "number", "author_id", "author__pid", "author__key_id", "seen_name", "author__cushion",
-            "author__member__role", "seen_words", "taken_back", "hold", "seen_reason",
+            "author__member__role", "seen_words", "taken_back", "hold__kind", "hold__by_id", "seen_reason",
             "quoted_id", "quote_from", "quote_to", "quoted__pid", "quoted__number", "quoted__place_id",
             "quoted_words", "quoted__author__key_id", "quoted__author__pid", "quoted_name",
             "quoted__author__member__role",

@@ -51,24 +51,6 @@ def release(*, member: Member, utterance: Utterance, now: datetime.datetime | No
     return bool(gone)
 
 
-@operation
-def decline(*, member: Member, utterance: Utterance, reason: str, now: datetime.datetime | None = None) -> bool:
-    """Words that wait are not shown as they are; their writer reads why, and can change them.
-
-    False when somebody else answered them first. Raises Refused.
-    """
-    now = now or timezone.now()
-    reason = reason.strip()
-    require(rules.may_hold(member, utterance))
-    require(rules.reason_given(reason))
-    sealed = _sealed(member, utterance, reason)
-    waits = Hold.objects.filter(utterance=utterance.pk, by__isnull=True)
-    if not waits.update(by=member.persona, day=now.date(), reason=sealed):
-        return False
-    _note("not now", member, utterance, now.date(), sealed)
-    return True
-
-
 def let_wait(*, member: Member, utterance: Utterance, kind: str, now: datetime.datetime) -> None:
     """Words of this member wait for a carer. Called inside an operation; held by nobody."""
     sealed = _sealed(member, utterance, why(kind))
@@ -76,21 +58,18 @@ def let_wait(*, member: Member, utterance: Utterance, kind: str, now: datetime.d
 
 
 def changed(*, member: Member, utterance: Utterance, kind: str, now: datetime.datetime) -> None:
-    """What an edit does to words: those that were told "not now" wait again, those that must be read first wait.
+    """What an edit does to words: those that must be read first wait, and so do those that nobody has seen yet.
 
-    `kind` as `weigh` answers it. Words that were shown keep their place meanwhile. Words that a carer set aside stay
-    there. Called inside an operation.
+    `kind` as `weigh` answers it. Words that a carer set aside stay there; those that waited for other words and need
+    no reading are the caller's to put back. Called inside an operation.
     """
     held = Hold.objects.select_for_update().filter(utterance=utterance.pk).first()
-    if held is None:
-        if kind:
-            sealed = _sealed(member, utterance, why(kind))
-            Hold.objects.create(utterance_id=utterance.pk, kind=Hold.Kind.ASIDE, day=now.date(), reason=sealed)
+    unseen = Place.objects.filter(pk=utterance.place_id, last__lt=utterance.number).exists()
+    if (held is None and not kind) or (held is not None and held.kind != Hold.Kind.REWORD) or not (kind or unseen):
         return
-    unshown = Place.objects.filter(pk=utterance.place_id, last__lt=utterance.number).exists()
-    if unshown and held.by_id is not None and held.kind != Hold.Kind.ASIDE:
-        sealed = _sealed(member, utterance, why(held.kind))
-        Hold.objects.filter(pk=held.pk).update(by=None, day=now.date(), reason=sealed)
+    reason = _sealed(member, utterance, _("These words have changed. A person reads them before others see them."))
+    waits = {"kind": (kind or Hold.Kind.BEFORE) if unseen else Hold.Kind.ASIDE, "by": None, "day": now.date()}
+    Hold.objects.update_or_create(utterance_id=utterance.pk, defaults={**waits, "reason": reason})
 
 
 def _sealed(member: Member, utterance: Utterance, reason: str) -> bytes:
