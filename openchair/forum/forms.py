@@ -8,11 +8,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from openchair.forum import rules
+from openchair.forum import closures, rules
+from openchair.forum.labelling import sent
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import tidy_title
 from openchair.ground.verdict import Verdict
 from openchair.speech import rules as speech_rules
+
+
+class LabelsField(forms.MultipleChoiceField):
+    """Ids of content labels. What is no label in the group by now is left out by whoever keeps them, not refused."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return sent(super().to_python(value))
+
+    def valid_value(self, value: str) -> bool:
+        return True
 
 
 class WordsForm(forms.Form):
@@ -24,6 +35,7 @@ class WordsForm(forms.Form):
         strip=False,
         error_messages={"required": _("There are no words here yet.")},
     )
+    labels = LabelsField(widget=forms.CheckboxSelectMultiple, required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
@@ -99,6 +111,33 @@ class HoldForm(forms.Form):
     def clean_reason(self) -> str:
         reason: str = self.cleaned_data["reason"]
         _pass(speech_rules.reason_given(reason))
+        return reason
+
+
+class CloseForm(forms.Form):
+    """Who looks after the group writes why; who began the topic chooses."""
+
+    why = forms.ChoiceField(
+        label=_("Why"),
+        choices=closures.Why.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Everybody in the group can read it."),
+        error_messages={"required": _("Choose what fits best.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=forms.Textarea,
+        help_text=_("Everybody in the group can read it. Say what is closed and what people can do instead."),
+        error_messages={"required": _("Write why, in a sentence. Everybody in the group can read it.")},
+    )
+
+    def __init__(self, data: Any = None, *, carer: bool) -> None:
+        super().__init__(data)
+        del self.fields["why" if carer else "reason"]
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        _pass(rules.closing_said(reason))
         return reason
 
 

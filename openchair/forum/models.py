@@ -53,9 +53,14 @@ class Topic(models.Model):
             models.Index(fields=["group", "answers", "moved"], name="topics_that_wait"),
         ]
 
+    @property
+    def is_closed(self) -> bool:
+        """Costs a query unless the closure was read with the topic."""
+        return hasattr(self, "closure")
+
 
 class TopicClosure(models.Model):
-    """A topic that takes no more words: who closed it, and why, sealed under the Group's key."""
+    """A topic that takes no more words: who closed it, and why, sealed under the Group's key, see closures.py."""
 
     topic = models.OneToOneField(Topic, models.CASCADE, primary_key=True, related_name="closure")
     by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")

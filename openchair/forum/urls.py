@@ -2,13 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import caring, changing, drafts, replying, topic, topics
+from openchair.forum.views import caring, changing, drafts, own, replying, standing, topic, topics
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
     path("g/<group>/topics/new", topics.new, name="topic-new"),
     path("g/<group>/t/<topic>", topic.topic, name="topic"),
     path("g/<group>/t/<topic>/reply", replying.reply, name="reply"),
+    path("g/<group>/t/<topic>/follow", standing.follow, name="topic-follow"),
+    path("g/<group>/t/<topic>/pin", standing.pin, name="topic-pin"),
+    path("g/<group>/t/<topic>/close", standing.close, name="topic-close"),
+    path("g/<group>/t/<topic>/reopen", standing.reopen, name="topic-reopen"),
+    path("g/<group>/w/<words>", own.words, name="words"),
     path("g/<group>/w/<words>/quote", replying.quote, name="quote"),
     path("g/<group>/w/<words>/react", topic.react, name="react"),
     path("g/<group>/w/<words>/edit", changing.edit, name="edit"),

@@ -49,7 +49,7 @@ def reply(
 def _reply(
     *, member: Member, topic: Topic, words: str, client_key: uuid.UUID, quote: Quote | None, now: datetime.datetime
 ) -> Post:
-    require(rules.may_reply(member))
+    require(rules.may_reply(member, topic))
     fields: dict[str, int] = {}
     if quote:
         require(rules.quote_fits(quote.text))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
-from openchair.forum.models import Post, Topic
+from openchair.forum.models import Post, Topic, TopicClosure
 from openchair.forum.queries.lists import title_in_sight
 from openchair.forum.queries.posts import NOTHING
 from openchair.ground.prepared import Prepared, Row, Slots
@@ -20,6 +20,7 @@ from openchair.vault.sealing import readable
 
 _TOPIC = tuple(field.attname for field in Topic._meta.concrete_fields)
 _POST = tuple(field.attname for field in Post._meta.concrete_fields)
+_CLOSURE = tuple(field.attname for field in TopicClosure._meta.concrete_fields)
 _OPENER = ("opener__pid", "opener__key_id", "seen_name", "opener__cushion", "opener__member__role")
 _ME = tuple(f"group__members__{name}" for name in MEMBER_FIELDS)
 
@@ -35,7 +36,8 @@ class Opener(NamedTuple):
 class TopicPage(NamedTuple):
     """A topic with its group, place and reader. `title` is empty where it was taken back or set aside.
 
-    `read` is the number up to which this member has read, 0 for nothing; `draft` the form they left here.
+    `read` is the number up to which this member has read, 0 for nothing; `follows` as in ReadMark; `draft` the form
+    they left here. Whether the topic is closed costs no query any more.
     """
 
     topic: Topic
@@ -44,6 +46,7 @@ class TopicPage(NamedTuple):
     opener: Opener
     last: int
     read: int
+    follows: int
     draft: dict[str, Any]
 
 
@@ -61,9 +64,20 @@ def _topic(slot: Slots) -> QuerySet[Any, Any]:
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
             read=Subquery(mark.values("number")),
+            follows=Subquery(mark.values("follows")),
             draft=Subquery(draft.values("form")),
         )
-        .values_list(*_TOPIC, *_OPENER, "seen_title", "place__last", "read", "draft", *_ME)
+        .values_list(
+            *_TOPIC,
+            *(f"closure__{name}" for name in _CLOSURE),
+            *_OPENER,
+            "seen_title",
+            "place__last",
+            "read",
+            "follows",
+            "draft",
+            *_ME,
+        )
     )
 
 
@@ -83,12 +97,13 @@ def topic_for(account_id: int, group_pid: str, topic_pid: str) -> TopicPage | No
 
 
 def _page_from(row: Row) -> TopicPage:
-    at = len(_TOPIC)
-    pid, key_id, name, cushion, role, title, last, read, draft = row[at : at + 9]
-    member = member_from(row[at + 9 :])
-    topic = Topic.from_db("default", _TOPIC, row[:at])
+    shut, at = len(_TOPIC), len(_TOPIC) + len(_CLOSURE)
+    pid, key_id, name, cushion, role, title, last, read, follows, draft = row[at : at + 10]
+    member = member_from(row[at + 10 :])
+    topic = Topic.from_db("default", _TOPIC, row[:shut])
     topic._state.fields_cache |= {
         "group": member.group,
+        "closure": TopicClosure.from_db("default", _CLOSURE, row[shut:at]) if row[shut] is not None else None,
         "place": Place.from_db("default", ("id", "group_id", "last"), (topic.place_id, topic.group_id, last)),
     }
     return TopicPage(
@@ -98,5 +113,6 @@ def _page_from(row: Row) -> TopicPage:
         Opener(pid, (readable(key_id, name, f"persona:{pid}:name") or "") if name and role in PRESENT else "", cushion),
         last,
         read or 0,
+        follows or 0,
         opened_draft(member, topic.pid, draft),
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from openchair.forum import addresses, doors, rules
+from openchair.forum.closures import reason_of
 from openchair.forum.queries import posts as queries
 from openchair.forum.queries.post import PostPage
 from openchair.forum.queries.topic import TopicPage
@@ -33,7 +34,7 @@ def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     reader = reader_of(page, shows=whole(request.GET.get("show", "")))
     posts = _posts(page, after, reader, reply=borders["to_reply"], new_from=borders["new_from"])
     _remember(page, min(after + queries.PAGE, page.last))
-    return render(request, "forum/topic.html", {**frame(page), **borders, "posts": posts})
+    return render(request, "forum/topic.html", {**frame(page), **_whole(page), **borders, "posts": posts})
 
 
 @doors.post.post
@@ -60,9 +61,22 @@ def frame(page: TopicPage) -> dict[str, Any]:
         "me": name_of(page.member.persona),
         "group_name": about(group).name,
         "base": addresses.base(group.pid),
-        "may_reply": rules.may_reply(page.member),
+        "may_reply": rules.may_reply(page.member, page.topic),
         "draft": page.draft,
         "client_key": uuid.uuid4(),
+    }
+
+
+def _whole(page: TopicPage) -> dict[str, Any]:
+    """What one may do with the whole topic."""
+    member, topic = page.member, page.topic
+    return {
+        "follows": page.follows,
+        "may_follow": rules.may_follow(topic, follows=True),
+        "may_pin": rules.may_unpin(member),
+        "may_close": rules.may_close(member, topic),
+        "may_reopen": rules.may_reopen(member, topic),
+        "closed_why": reason_of(topic),
     }
 
 
@@ -89,10 +103,12 @@ def _page_after(page: TopicPage, after: int) -> int:
 
 def _borders(page: TopicPage, after: int) -> dict[str, Any]:
     """Where this page ends, what lies before and behind it, and where the unread begins."""
-    unread = page.read + 1 if 0 < page.read < page.last else 0
+    marked = page.topic.moved <= page.member.read_to
+    unread = page.read + 1 if 0 < page.read < page.last and not marked else 0
     here = after < unread <= after + queries.PAGE
     return {
         "after": after,
+        "here_on": f"?after={after}" if after else "",
         "earlier": f"?after={max(0, after - queries.PAGE)}" if after else "",
         "to_reply": f"{page.topic.pid}/reply" if page.last > after + queries.PAGE else "#reply",
         "later": f"?after={after + queries.PAGE}" if page.last > after + queries.PAGE else "",

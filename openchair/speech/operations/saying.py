@@ -14,8 +14,10 @@ from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
+from openchair.speech.labels import known
 from openchair.speech.models import Draft, Utterance
 from openchair.speech.operations.holding import let_wait
+from openchair.speech.operations.marks import wrote
 from openchair.speech.operations.numbering import next_number, waiting_number
 from openchair.speech.weighing import Weighed, weigh
 
@@ -48,7 +50,7 @@ def say(
     require(rules.may_say(member, source))
     weighed = weighed or weigh(member)
     pid = public_id()
-    shut, typed = words.shut(member.persona, pid, source, at=now, check=check, labels=labels, first=weighed.first)
+    shut, typed = words.shut(member.persona, pid, source, at=now, check=check, labels=known(member.group, labels), first=weighed.first)
     made = kind(
         pid=pid,
         place_id=place_id,
@@ -61,6 +63,7 @@ def say(
         **fields,
     )
     made.save(force_insert=True)
+    wrote(persona_id=member.persona_id, place_id=place_id, number=0 if weighed.hold else made.number)
     if weighed.hold:
         let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
