@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from openchair.groups import labels
+from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.queries.filters import filters_of
 
@@ -35,7 +36,16 @@ class Filter:
         return look(self.wants, ids) if ids else "show"
 
     def talks(self, ids: Collection[str]) -> str:
-        """What words are about, for "Talks about: ...". Plain text; a label that its group gave up is left out."""
+        """As `talk_of`, for this member's Group."""
         if self._names is None:
             self._names = names(self._group)
-        return ", ".join([name for label, name in self._names.items() if label in ids])
+        return _listed(self._names, ids)
+
+
+def talk_of(group: Group, ids: Collection[str]) -> str:
+    """What words are about, for "Talks about: ...". Plain text; a label that its Group gave up is left out."""
+    return _listed(names(group), ids)
+
+
+def _listed(named: Mapping[str, str], ids: Collection[str]) -> str:
+    return ", ".join([name for label, name in named.items() if label in ids])

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 WRITTEN = ("words", "title")
-BESIDE = ("need", "quote", "span", "asks")
+BESIDE = ("need", "quote", "span", "asks", "labels")
 _KEY = "kept"
 
 
@@ -18,7 +18,9 @@ def from_form(request: HttpRequest) -> dict[str, str]:
     """What was written, and what was chosen beside it; nothing where nothing was written."""
     if not any(request.POST.get(name) for name in WRITTEN):
         return {}
-    return {name: request.POST[name] for name in (*WRITTEN, *BESIDE) if request.POST.get(name)}
+    # Of several boxes that share a name every one was chosen; they ride in one field.
+    sent = {name: request.POST[name] for name in WRITTEN if request.POST.get(name)}
+    return sent | {name: " ".join(request.POST.getlist(name)) for name in BESIDE if request.POST.get(name)}
 
 
 def hold(request: HttpRequest, kept: dict[str, Any]) -> None:

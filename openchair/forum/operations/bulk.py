@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import F
 
-from openchair.forum import rules
+from openchair.forum import marks, rules
 from openchair.forum.models import Topic
 from openchair.forum.operations import clock
 from openchair.forum.operations.moving import shut_hour
@@ -32,12 +32,13 @@ _POST = 'INSERT INTO "forum_post" ("utterance_id", "quote_from", "quote_to") VAL
 
 @dataclass(frozen=True, slots=True)
 class BulkPost:
-    """What somebody said, and who answered it without words: (member, kind) each."""
+    """What somebody said, who answered it without words: (member, kind) each, and what it talks about."""
 
     author: Member
     words: str
     at: datetime.datetime
     reactions: Sequence[tuple[Member, str]] = ()
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _add_topic(batch: _Batch, group: Group, told: BulkTopic) -> None:
             need=told.need,
             moved=batch.pulse,
             moved_at=shut_hour(group, pid, told.posts[-1].at),
+            marks=marks.shut(group, pid, told.posts[0].labels),
             answers=len({post.author.persona_id for post in told.posts} - {opener.persona_id}),
             clock=clock.told(group=group, topic_pid=pid, need=told.need, said=said),
         )
@@ -138,7 +140,7 @@ def _add_topic(batch: _Batch, group: Group, told: BulkTopic) -> None:
 def _add_post(batch: _Batch, place: Place, number: int, post: BulkPost) -> None:
     source, pid = markup.tidy(post.words), public_id()
     require(speech_rules.may_say(post.author, source))
-    shut, typed = words.shut(post.author.persona, pid, source, at=post.at)
+    shut, typed = words.shut(post.author.persona, pid, source, at=post.at, labels=post.labels)
     said = Utterance(
         pid=pid,
         place=place,

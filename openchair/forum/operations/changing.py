@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
-from openchair.forum import rules
+from openchair.forum import marks, rules
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import count_answers
 from openchair.forum.operations.opening import tidy_title
@@ -12,15 +13,26 @@ from openchair.forum.operations.publishing import publish
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
+from openchair.speech.labels import known
 from openchair.speech.operations import aside, changing, holding
+from openchair.speech.operations.labelling import label
 from openchair.vault.sealing import seal, unseal
 
 
 @operation
 def edit_post(
-    *, member: Member, post: Post, words: str, title: str | None = None, now: datetime.datetime | None = None
+    *,
+    member: Member,
+    post: Post,
+    words: str,
+    title: str | None = None,
+    labels: Iterable[str] | None = None,
+    now: datetime.datetime | None = None,
 ) -> bool:
-    """Replace one's words, and with a topic's first words its title. False when nothing changed. Raises Refused."""
+    """Replace one's words, and with a topic's first words its title. False when nothing changed. Raises Refused.
+
+    Without `labels` those stay that there were.
+    """
     before = None
     if title is not None and post.number == 1:
         title = tidy_title(title)
@@ -36,7 +48,19 @@ def edit_post(
     if changed and before and title:
         sealed = seal(member.persona.key_id, title, f"topic:{topic.pid}:title")
         Topic.objects.filter(pk=topic.pk, opener=member.persona_id).update(title=sealed)
-    return changed
+    labelled = labels is not None and label_post(member=member, post=post, labels=labels, now=now)
+    return changed or labelled
+
+
+@operation
+def label_post(*, member: Member, post: Post, labels: Iterable[str], now: datetime.datetime | None = None) -> bool:
+    """What words talk about, and with a topic's first words its title. False when nothing changed. Raises Refused."""
+    chosen = known(member.group, labels)
+    labelled = label(actor=member, utterance=post, labels=chosen, now=now)
+    topic = Topic.objects.filter(place=post.place_id).only("pk", "pid").first() if post.number == 1 else None
+    if labelled and topic:
+        Topic.objects.filter(pk=topic.pk).update(marks=marks.shut(member.group, topic.pid, chosen))
+    return labelled
 
 
 @operation

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterable
 
 from django.db import IntegrityError
 from django.utils import timezone
 
-from openchair.forum import rules
+from openchair.forum import marks, rules
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations import clock
 from openchair.forum.operations.moving import beat, shut_hour
@@ -18,6 +19,7 @@ from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import markup
+from openchair.speech.labels import known
 from openchair.speech.models import Place
 from openchair.speech.operations.saying import said_before, say
 from openchair.speech.weighing import weigh
@@ -27,14 +29,25 @@ SPOT = "topic"
 
 
 def open_topic(
-    *, member: Member, title: str, need: str, words: str, client_key: uuid.UUID, now: datetime.datetime | None = None
+    *,
+    member: Member,
+    title: str,
+    need: str,
+    words: str,
+    client_key: uuid.UUID,
+    labels: Iterable[str] = (),
+    now: datetime.datetime | None = None,
 ) -> Topic:
-    """Begin a topic with its first post. Sent twice under one `client_key`, it is opened once. Raises Refused."""
+    """Begin a topic with its first post. Sent twice under one `client_key`, it is opened once. Raises Refused.
+
+    `labels`: what the title and the words talk about.
+    """
     now = now or timezone.now()
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before.place.topic
     try:
-        return _open(member=member, title=tidy_title(title), need=need, words=words, client_key=client_key, now=now)
+        told = {"title": tidy_title(title), "need": need, "words": words}
+        return _open(member=member, **told, labels=known(member.group, labels), client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
         if before := said_before(kind=Post, member=member, client_key=client_key):
@@ -47,7 +60,16 @@ def tidy_title(title: str) -> str:
 
 
 @operation
-def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid.UUID, now: datetime.datetime) -> Topic:
+def _open(
+    *,
+    member: Member,
+    title: str,
+    need: str,
+    words: str,
+    labels: Iterable[str],
+    client_key: uuid.UUID,
+    now: datetime.datetime,
+) -> Topic:
     require(rules.may_open(member))
     require(rules.title_fits(title))
     require(rules.need_known(need))
@@ -62,6 +84,7 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
         need=need,
         moved=_pulse(member.group_id, waits=bool(weighed.hold)),
         moved_at=shut_hour(member.group, pid, now),
+        marks=marks.shut(member.group, pid, labels),
         clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
     )
     say(
@@ -71,6 +94,7 @@ def _open(*, member: Member, title: str, need: str, words: str, client_key: uuid
         source=words,
         client_key=client_key,
         spot=SPOT,
+        labels=labels,
         weighed=weighed,
         now=now,
     )

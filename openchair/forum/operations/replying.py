@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError
 from django.db.models import F
@@ -30,6 +32,7 @@ def reply(
     words: str,
     client_key: uuid.UUID,
     quote: Quote | None = None,
+    labels: Iterable[str] = (),
     now: datetime.datetime | None = None,
 ) -> Post:
     """Answer. Sent twice under one `client_key`, it is said once. Raises Refused."""
@@ -37,7 +40,8 @@ def reply(
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before
     try:
-        return _reply(member=member, topic=topic, words=words, client_key=client_key, quote=quote, now=now)
+        told: dict[str, Any] = {"words": words, "quote": quote, "labels": tuple(labels)}
+        return _reply(member=member, topic=topic, **told, client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
         if before := said_before(kind=Post, member=member, client_key=client_key):
@@ -47,7 +51,14 @@ def reply(
 
 @operation
 def _reply(
-    *, member: Member, topic: Topic, words: str, client_key: uuid.UUID, quote: Quote | None, now: datetime.datetime
+    *,
+    member: Member,
+    topic: Topic,
+    words: str,
+    client_key: uuid.UUID,
+    quote: Quote | None,
+    labels: Iterable[str],
+    now: datetime.datetime,
 ) -> Post:
     require(rules.may_reply(member, topic))
     fields: dict[str, int] = {}
@@ -66,6 +77,7 @@ def _reply(
         client_key=client_key,
         spot=topic.pid,
         check=check_of(quote.text) if quote else "",
+        labels=labels,
         weighed=weighed,
         now=now,
         **fields,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from openchair.forum import addresses, doors
 from openchair.forum.forms import EditForm
+from openchair.forum.labelling import choice
 from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.forum.queries.post import PostPage, title_of
 from openchair.forum.views.keeping import kept_or_draft, save_draft
@@ -26,9 +27,9 @@ def edit(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         return _begin(request, page)
     form = EditForm(request.POST, with_title=page.post.number == 1)
     if form.is_valid():
-        title = form.cleaned_data.get("title")
+        given = {name: form.cleaned_data.get(name) for name in ("words", "title", "labels")}
         try:
-            edit_post(member=page.member, post=page.post, words=form.cleaned_data["words"], title=title)
+            edit_post(member=page.member, post=page.post, **given)
         except Refused as refused:
             form.add_error(None, refused.reason)
         else:
@@ -53,16 +54,21 @@ def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:
-    stands = {"words": words.source_of(page.post), "title": title_of(page)}
+    stands = {"words": words.source_of(page.post), "title": title_of(page), "labels": _labels(page)}
     draft = kept_or_draft(request, page.member, page.post.pid, draft_at(page.member, page.post.pid))
     form = EditForm(initial={**stands, **draft}, with_title=page.post.number == 1)
     return _form(request, page, form, has_draft=bool(draft))
 
 
 def _form(request: HttpRequest, page: PostPage, form: EditForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
-    may = rules.may_edit(page.member, page.post)
-    state = {"form": form, "may": may, "has_draft": has_draft, "kept": "kept" in request.GET}
+    may, labels = rules.may_edit(page.member, page.post), choice(page.member.group, form["labels"].value() or ())
+    state = {"form": form, "labels": labels, "may": may, "has_draft": has_draft, "kept": "kept" in request.GET}
     return render(request, "forum/edit.html", {**page_frame(page), **state}, status=status)
+
+
+def _labels(page: PostPage) -> tuple[str, ...]:
+    said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
+    return said.labels if said else ()
 
 
 def page_frame(page: PostPage) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from openchair.forum.labelling import sent
 from openchair.personas.models import Member
+from openchair.speech.labels import known
 from openchair.speech.operations import drafts
 from openchair.vault import kept
 
@@ -15,7 +17,8 @@ FIELDS = ("words", "title", "need", "quote", "span")
 
 def save_draft(request: HttpRequest, member: Member, spot: str) -> None:
     """Keep what this form holds: whatever happens to the page, it is there when one comes back."""
-    form = {name: request.POST[name] for name in FIELDS if request.POST.get(name)}
+    form: dict[str, Any] = {name: request.POST[name] for name in FIELDS if request.POST.get(name)}
+    form["labels"] = known(member.group, sent(request.POST.getlist("labels")))
     drafts.keep(member=member, spot=spot, form=form, client_key=request.POST.get("client_key", ""))
 
 
@@ -26,7 +29,8 @@ def kept_or_draft(request: HttpRequest, member: Member, spot: str, draft: dict[s
     """
     words = kept.take(request, request.path)
     if not words:
-        return {name: draft[name] for name in FIELDS if draft.get(name)}
+        return {name: draft[name] for name in (*FIELDS, "labels") if draft.get(name)}
     found = {**draft, **{name: words[name] for name in FIELDS if words.get(name)}}
+    found["labels"] = known(member.group, words.get("labels", "").split()) or draft.get("labels", ())
     drafts.keep(member=member, spot=spot, form=found)
     return found

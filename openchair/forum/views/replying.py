@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from openchair.forum import addresses, doors, quoting, rules
 from openchair.forum.forms import ReplyForm
+from openchair.forum.labelling import choice
 from openchair.forum.operations.replying import reply as answer
 from openchair.forum.queries.post import PostPage, post_in_group
 from openchair.forum.queries.topic import TopicPage
@@ -67,6 +68,7 @@ def _answer(page: TopicPage, given: dict[str, Any]) -> Any:
         words=given["words"],
         client_key=given["client_key"],
         quote=found[0] if found else None,
+        labels=given["labels"],
     )
 
 
@@ -87,5 +89,6 @@ def _page(
 ) -> HttpResponse:
     found = _quoted(page.member, form["quote"].value() or "", form["span"].value() or "")
     quoted = {"quote": found[0].text, "quote_by": found[1]} if found and found[0].text else {}
-    state = {"form": form, "has_draft": has_draft, "kept": "kept" in request.GET}
+    labels = choice(page.member.group, form["labels"].value() or ())
+    state = {"form": form, "labels": labels, "has_draft": has_draft, "kept": "kept" in request.GET}
     return render(request, "forum/reply.html", {**frame(page), **quoted, **state}, status=status)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from openchair.forum import addresses, doors, rules
 from openchair.forum.closures import reason_of
+from openchair.forum.labelling import choice
 from openchair.forum.queries import posts as queries
 from openchair.forum.queries.post import PostPage
 from openchair.forum.queries.topic import TopicPage
@@ -63,6 +64,7 @@ def frame(page: TopicPage) -> dict[str, Any]:
         "base": addresses.base(group.pid),
         "may_reply": rules.may_reply(page.member, page.topic),
         "draft": page.draft,
+        "labels": choice(group, page.draft.get("labels", ())),
         "client_key": uuid.uuid4(),
     }
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from openchair.forum import addresses, listing, rules
 from openchair.forum.forms import TopicForm
+from openchair.forum.labelling import choice
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import SPOT, open_topic
 from openchair.forum.views.keeping import kept_or_draft, save_draft
@@ -52,7 +53,8 @@ def new(request: HttpRequest, *, member: Member) -> HttpResponse:
 
 
 def _page(request: HttpRequest, member: Member, form: TopicForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
-    state = {"form": form, "spot": SPOT, "has_draft": has_draft, "kept": "kept" in request.GET}
+    labels = choice(member.group, form["labels"].value() or ())
+    state = {"form": form, "labels": labels, "spot": SPOT, "has_draft": has_draft, "kept": "kept" in request.GET}
     return render(request, "forum/new.html", {**_frame(member), **state}, status=status)
 
 

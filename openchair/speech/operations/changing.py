@@ -45,7 +45,8 @@ def edit(
     weighed = weighed or weigh(member)
     holding.changed(member=member, utterance=kept, kind=weighed.hold, now=now)
     _remember(kept, {"words": was, **(before or {})}, now.date())
-    shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, check=old.check)
+    as_it_was = {"check": old.check, "labels": old.labels, "first": old.first}
+    shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, **as_it_was)
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=shut, source=typed))
 
 

@@ -50,7 +50,9 @@ def say(
     require(rules.may_say(member, source))
     weighed = weighed or weigh(member)
     pid = public_id()
-    shut, typed = words.shut(member.persona, pid, source, at=now, check=check, labels=known(member.group, labels), first=weighed.first)
+    shut, typed = words.shut(
+        member.persona, pid, source, at=now, check=check, labels=known(member.group, labels), first=weighed.first
+    )
     made = kind(
         pid=pid,
         place_id=place_id,

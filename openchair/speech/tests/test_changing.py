@@ -47,7 +47,7 @@ def test_an_edit_keeps_what_was_and_when_it_was_said(topic: Topic, ana: Member) 
         assert changing.edit(member=ana, utterance=make.post_of(topic), source=source, spot="x")
     row = make.post_of(topic)
     assert words.read(row.author.key_id, row.words, row.pid) == words.Words(
-        "<p>Third words.</p>", make.NOON, edited=True
+        "<p>Third words.</p>", make.NOON, edited=True, first=True
     )
     assert [past.words for past in history_of(row)] == ["Second words.", "First words."]
 
