@@ -44,10 +44,14 @@ def _sight(slot: Slots, carer: bool) -> dict[str, Any]:
     return {"tie": slot.data("tie"), "persona_id": 0 if carer else slot.number("persona"), "carer": carer}
 
 
+def shown_in(last: int, *, persona_id: int) -> Q:
+    """`reach.shown` in one place whose last number is known: each post's place need not be asked."""
+    return Q(number__lte=last) | Q(author_id=persona_id)
+
+
 def _posts(slot: Slots, carer: bool) -> QuerySet[Any, Any]:
     sight = _sight(slot, carer)
-    # What waits to be read stands above the place's last number: `reach.shown`, without asking each post's place.
-    there = Q() if carer else Q(number__lte=slot.number("last")) | Q(author_id=sight["persona_id"])
+    there = Q() if carer else shown_in(slot.number("last"), persona_id=sight["persona_id"])
     reason = F("hold__reason") if carer else _only_if(Q(author_id=sight["persona_id"]), "hold__reason")
     return (
         Post.objects.filter(

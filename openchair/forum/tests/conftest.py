@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from openchair.forum.models import Topic
+from openchair.forum.models import Post, Topic
 from openchair.forum.queries import across, lists, post, posts, topic
+from openchair.forum.tests.waiting import older_topic, words_that_wait
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.vault import passphrases
@@ -46,11 +47,21 @@ def _topic(ana: Member) -> Topic:
     return make.topic(ana)
 
 
+@pytest.fixture(name="old")
+def _old(ana: Member, ben: Member) -> Topic:
+    return older_topic(ana, ben)
+
+
+@pytest.fixture(name="waiting")
+def _waiting(old: Topic) -> tuple[Topic, Post]:
+    return words_that_wait(old)
+
+
 @pytest.fixture
-def compiled_anew() -> Iterator[None]:
-    """For tests that change what queries are built of: each is compiled again, before and after."""
+def compiled_anew() -> Iterator[Callable[[], None]]:
+    """For tests that change what queries are built of: each is compiled again, before, after, and when called."""
     _forget_queries()
-    yield
+    yield _forget_queries
     _forget_queries()
 
 
