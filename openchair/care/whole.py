@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openchair.care.models import Action
+from openchair.care.models import Action, Appeal
 from openchair.groups.house import current
 from openchair.groups.models import Group
 from openchair.groups.queries import by_pid, rules_of
@@ -49,3 +49,22 @@ def _key_of_before(action: Action) -> int:
     if action.kind == Action.Kind.WITHDRAW and action.about is not None:
         return action.about.key_id
     return action.group.key_id
+
+
+def shut_appeal(appeal: Appeal, words: str) -> bytes:
+    """Under the key of whoever asks: it is theirs, and goes with them."""
+    assert appeal.by is not None
+    return seal(appeal.by.key_id, words, f"appeal:{appeal.action.pid}:words")
+
+
+def appeal_of(appeal: Appeal) -> str | None:
+    """None where whoever asked has gone with all their words. `by` must be joined."""
+    return readable(appeal.by.key_id, appeal.words, f"appeal:{appeal.action.pid}:words") if appeal.by else None
+
+
+def shut_answer(action: Action, reason: str) -> bytes:
+    return seal(action.group.key_id, reason, f"appeal:{action.pid}:answer")
+
+
+def answer_of(action: Action, sealed: bytes | memoryview) -> str:
+    return readable(action.group.key_id, sealed, f"appeal:{action.pid}:answer") or ""

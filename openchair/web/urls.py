@@ -12,6 +12,7 @@ handler404 = "openchair.web.refusals.not_found"
 handler500 = "openchair.web.refusals.broken"
 
 urlpatterns = [
+    path("", include("openchair.care.urls")),
     path("", include("openchair.forum.urls")),
     path("", include("openchair.personas.urls")),
     path("", include("openchair.speech.urls")),

@@ -36,9 +36,7 @@ def settle(
     now = now or timezone.now()
     action = None
     if choice != LEAVE:
-        action = act(
-            actor=actor, kind=choice, facts=facts, rule=rule, case=case, hours=hours, labels=labels, now=now
-        )
+        action = act(actor=actor, kind=choice, facts=facts, rule=rule, case=case, hours=hours, labels=labels, now=now)
     words = _("Somebody looked at this, and did what they think is right. Thank you for telling us.")
     if not answer(actor=actor, case=case, words=words, now=now):
         require(no(_("Somebody else looks at this now.")))

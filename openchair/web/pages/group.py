@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from openchair.care.queries.decisions import unread
 from openchair.forum import listing
 from openchair.forum.rules import may_open
 from openchair.ground.door import SignInFirst, public
@@ -43,6 +44,7 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
         "me": face_of(member),
         "topics": listing.topics(member).topics[:TOPICS],
         "may_open": may_open(member),
+        "decided": unread([member]),
         "is_carer": rules.is_carer(member),
         "accepted": rules.has_accepted(member),
     }

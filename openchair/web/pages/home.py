@@ -15,13 +15,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from openchair.care.queries.decisions import unread
 from openchair.forum import addresses, listing
 from openchair.forum.listing import TopicRow
 from openchair.forum.unsent import unsent
 from openchair.groups.models import Group
 from openchair.groups.queries import about
 from openchair.personas.models import Member
-from openchair.personas.queries import memberships
+from openchair.personas.queries.membership import is_present, personas
 from openchair.vault.doors import account as account_door
 from openchair.vault.operations.accounts import keep_setting
 from openchair.vault.queries import settings_of
@@ -42,7 +43,8 @@ class News(NamedTuple):
 
 @account_door.get
 def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
-    members = memberships(account)
+    faces = personas(account)
+    members = [face for face in faces if is_present(face)]
     now = timezone.now().astimezone(zone_of(members))
     names = {member.group_id: about(member.group).name for member in members}
     context: dict[str, Any] = {
@@ -52,6 +54,7 @@ def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         "news": news_of(listing.fresh(members, now=now), names),
         "since": greeting.since(last_visit(account, now.date()), now.date()),
         "unsent": unsent(members),
+        "decided": unread(faces),
         "members": members,
         "names": names,
         "bases": {member.group_id: addresses.base(member.group.pid) for member in members},

@@ -1,0 +1,135 @@
+"""What was decided about somebody, as they read it themselves."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+
+from openchair.care import whole
+from openchair.care.models import Action, Appeal
+from openchair.care.saying import KINDS, REWORD
+from openchair.ground.prepared import Prepared, Slots
+from openchair.personas.models import Member
+
+
+class Decision(NamedTuple):
+    """An Action in words. `until` is empty where it has no end; `appeal` None where nobody asked for another look."""
+
+    action: Action
+    kind: str
+    title: str
+    means: str
+    facts: str
+    rule: str
+    day: str
+    until: str
+    appeal_until: str
+    appeal: Another | None
+
+    @property
+    def pid(self) -> str:
+        return str(self.action.pid)
+
+    @property
+    def words_pid(self) -> str:
+        return str(self.action.utterance.pid) if self.action.utterance else ""
+
+    @property
+    def undone(self) -> bool:
+        return self.action.undone is not None
+
+
+class Another(NamedTuple):
+    """Another look that was asked for. `words` is None where whoever asked has gone with them."""
+
+    row: Appeal
+    words: str | None
+    day: str
+    due: str
+    answer: str
+
+    @property
+    def stands(self) -> bool:
+        return self.row.verdict == Appeal.Verdict.STANDS
+
+
+class News(NamedTuple):
+    """A decision that whom it concerns has not read yet."""
+
+    group_pid: str
+    pid: str
+    kind: str
+
+
+def about_me(member: Member) -> list[Decision]:
+    """What was decided about this member here, whatever face they wore then; the latest first. One query."""
+    return [told(action) for action in _mine(member).order_by("-day", "pk")]
+
+
+def mine_by(member: Member, pid: str) -> Decision | None:
+    action = _mine(member).filter(pid=pid).first()
+    return told(action) if action else None
+
+
+def unread(members: list[Member]) -> list[News]:
+    """Decisions about these personas that they have not read yet. One query."""
+    ties = [bytes(member.persona.tie) for member in members if member.persona.tie]
+    if not ties:
+        return []
+    size = 1 << (len(ties) - 1).bit_length()
+    padded = ties + [b""] * (size - len(ties))
+    return [News(*row) for row in _unread(size)(**{f"tie{at}": tie for at, tie in enumerate(padded)})]
+
+
+@functools.cache
+def _unread(size: int) -> Prepared:
+    """For 1, 2, 4, 8... personas, so that there are few shapes of this query."""
+
+    def build(slot: Slots) -> QuerySet[Any, Any]:
+        ties = [slot.data(f"tie{at}") for at in range(size)]
+        rows = Action.objects.filter(tie__in=ties, read=False).order_by("-day", "pk")
+        return rows.values_list("group__pid", "pid", "kind")
+
+    return Prepared(build)
+
+
+def told(action: Action) -> Decision:
+    """The group, `about` and the appeal with its writer must be joined."""
+    kind = action.kind
+    if kind == Action.Kind.ASIDE and (whole.before_of(action) or {}).get(REWORD):
+        kind = REWORD
+    until = ""
+    if action.ends is not None:
+        until = date_format(action.ends.astimezone(ZoneInfo(action.group.timezone)), "l j F, H:i")
+    return Decision(
+        action,
+        kind,
+        str(KINDS[kind].title),
+        str(KINDS[kind].means),
+        whole.facts_of(action),
+        whole.rule_of(action),
+        date_format(action.day, "j F Y"),
+        until,
+        date_format(action.appeal_until, "j F Y"),
+        _another(action),
+    )
+
+
+def _another(action: Action) -> Another | None:
+    row = getattr(action, "appeal", None)
+    if row is None:
+        return None
+    words, answer = whole.appeal_of(row), whole.answer_of(action, row.answer)
+    return Another(row, words, date_format(row.day, "j F"), date_format(row.due, "j F"), answer)
+
+
+def joined() -> QuerySet[Action, Action]:
+    return Action.objects.select_related("group__closure", "about", "by", "second", "utterance", "appeal__by")
+
+
+def _mine(member: Member) -> QuerySet[Action, Action]:
+    return joined().filter(group=member.group_id, tie=bytes(member.persona.tie or b""))
