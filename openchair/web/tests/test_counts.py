@@ -14,7 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-HOME, GROUP, OUTSIDE, FIND = 5, 5, 3, 1
+HOME, GROUP, OUTSIDE, FIND = 6, 6, 3, 1
 
 
 def asked(client: Client, path: str) -> int:
