@@ -30,6 +30,7 @@ class TopicRow(NamedTuple):
     `first_new`: where the words begin that came since this person read in it, behind the topic's own address. A topic
     they never opened is not news but a topic.
     `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from.
+    `first`: the first words of its writer here, told where one looks for somebody to answer.
     """
 
     pid: str
@@ -48,6 +49,7 @@ class TopicRow(NamedTuple):
     pinned: bool
     closed: bool
     follows: bool
+    first: bool = False
 
 
 class Listing(NamedTuple):
@@ -66,9 +68,9 @@ def topics(
     now: datetime.datetime | None = None,
 ) -> Listing:
     """Twenty topics of the member's group: the latest first, or those that wait, the longest first. One query."""
-    clock = _clock(member, now or timezone.now())
+    clock = clock_of(member.group, now or timezone.now())
     rows = topic_rows(member, waiting=waiting, need=need, start=start)
-    lines = [_line(row, member, _moved_at(row, member.group), clock) for row in rows[:PAGE]]
+    lines = [line(row, member.group, member, moved_at(row, member.group), clock) for row in rows[:PAGE]]
     return Listing(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
 
 
@@ -87,39 +89,42 @@ def fresh(members: Sequence[Member], *, most: int = 30, now: datetime.datetime |
 
 def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, waiting: bool) -> list[TopicRow]:
     mine = {member.group_id: member for member in members}
-    timed = [(_moved_at(row, mine[row.group_id].group), row) for row in rows_of_many(members, waiting=waiting)]
+    timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows_of_many(members, waiting=waiting)]
     timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
     if not waiting:
         timed.sort(key=lambda pair: pair[1].follows, reverse=True)
-    clocks = {group_id: _clock(member, now) for group_id, member in mine.items()}
-    return [_line(row, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed[:most]]
+    clocks = {group_id: clock_of(member.group, now) for group_id, member in mine.items()}
+    return [
+        line(row, mine[row.group_id].group, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed[:most]
+    ]
 
 
-def _clock(member: Member, now: datetime.datetime) -> when.Clock:
-    return when.Clock(now, member.group.timezone, get_language() or "en")
+def clock_of(group: Group, now: datetime.datetime) -> when.Clock:
+    return when.Clock(now, group.timezone, get_language() or "en")
 
 
-def _moved_at(row: Found, group: Group) -> datetime.datetime:
+def moved_at(row: Found, group: Group) -> datetime.datetime:
     try:
         return datetime.datetime.fromisoformat(unseal(group.key_id, row.moved_at, f"topic:{row.pid}:moved"))
     except KeyGone:
         return datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
-def _line(row: Found, member: Member, at: datetime.datetime, clock: when.Clock) -> TopicRow:
+def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clock: when.Clock) -> TopicRow:
+    """`me` is None on a page that all carers of a group share."""
     wants = row.need != Topic.Need.QUIET and not row.closed
     return TopicRow(
         row.pid,
-        member.group,
+        group,
         (readable(row.key_id, row.title, f"topic:{row.pid}:title") or "") if row.title else "",
         row.need,
         "" if row.role in GONE_ROLES or not row.name else name_of(row.key_id, row.name, row.opener),
         recipe(row.cushion),
-        row.opener_id == member.persona_id,
+        me is not None and row.opener_id == me.persona_id,
         not row.answers and wants,
         answered(row.answers),
         clock.moved(at),
-        _first_new(row, member),
+        _first_new(row, me) if me else "",
         0 < row.answers < ENOUGH and wants,
         row.asks,
         bool(row.pinned),

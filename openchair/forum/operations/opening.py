@@ -16,6 +16,7 @@ from openchair.forum.operations.moving import beat, shut_hour
 from openchair.ground.ids import public_id
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups import experiences
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import markup
@@ -36,17 +37,18 @@ def open_topic(
     words: str,
     client_key: uuid.UUID,
     labels: Iterable[str] = (),
+    asks: str = "",
     now: datetime.datetime | None = None,
 ) -> Topic:
     """Begin a topic with its first post. Sent twice under one `client_key`, it is opened once. Raises Refused.
 
-    `labels`: what the title and the words talk about.
+    `labels`: what the title and the words talk about. `asks`: an experience of the group, "" for anybody's.
     """
     now = now or timezone.now()
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before.place.topic
     try:
-        told = {"title": tidy_title(title), "need": need, "words": words}
+        told = {"title": tidy_title(title), "need": need, "words": words, "asks": asks}
         return _open(member=member, **told, labels=known(member.group, labels), client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
@@ -67,6 +69,7 @@ def _open(
     need: str,
     words: str,
     labels: Iterable[str],
+    asks: str,
     client_key: uuid.UUID,
     now: datetime.datetime,
 ) -> Topic:
@@ -85,6 +88,7 @@ def _open(
         moved=_pulse(member.group_id, waits=bool(weighed.hold)),
         moved_at=shut_hour(member.group, pid, now),
         marks=marks.shut(member.group, pid, labels),
+        asks="".join(experiences.known(member.group, [asks])),
         clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
     )
     say(

@@ -16,7 +16,7 @@ from openchair.personas.models import Member
 _SAYS_NOTHING, _FOLLOWS = 0, 1
 
 
-def _seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
+def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
     """`me`, `my_tie` and `my_role` say who reads each of these topics."""
     return listed(
         topics,
@@ -27,7 +27,7 @@ def _seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
     )
 
 
-def _recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
+def recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
     """What moved lately in the groups of these personas."""
     ids = [slot.number(f"id{at}") for at in range(size)]
     member = "group__members"
@@ -40,13 +40,13 @@ def _recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
 
 
 def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
-    return _seen(_recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me")))
+    return seen(recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me")))
 
 
 def _fresh(slot: Slots, size: int) -> QuerySet[Any, Any]:
     """Followed topics however long ago they moved, and of the others those that moved lately."""
-    lately = _seen(_recent(slot, size, NEW_WITHIN)).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
-    return lately.union(_seen(_followed(slot, size)), all=True)
+    lately = seen(recent(slot, size, NEW_WITHIN)).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
+    return lately.union(seen(_followed(slot, size)), all=True)
 
 
 def _followed(slot: Slots, size: int) -> QuerySet[Topic]:

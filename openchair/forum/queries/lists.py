@@ -53,7 +53,7 @@ class Found(NamedTuple):
     follows: int
 
 
-_COLUMNS = (
+COLUMNS = (
     "pid", "group_id", "need", "moved", "moved_at", "answers", "pinned", "asks", "marks", "opener_id", "opener__pid",
     "opener__key_id", "opener__cushion", "opener__member__role", "seen_name", "seen_title", "closure", "place__last",
     "read", "follows",
@@ -87,7 +87,7 @@ def listed(
             follows=Coalesce(Subquery(mark.values("follows")), Value(0)),
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
-        .values_list(*_COLUMNS)
+        .values_list(*COLUMNS)
     )
 
 
