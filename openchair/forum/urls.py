@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import caring, changing, drafts, own, replying, standing, topic, topics
+from openchair.forum.views import caring, changing, drafts, own, reading, replying, standing, topic, topics
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
     path("g/<group>/topics/new", topics.new, name="topic-new"),
+    path("g/<group>/topics/read", reading.read, name="topics-read"),
+    path("g/<group>/topics/unread", reading.unread, name="topics-unread"),
     path("g/<group>/t/<topic>", topic.topic, name="topic"),
     path("g/<group>/t/<topic>/reply", replying.reply, name="reply"),
     path("g/<group>/t/<topic>/follow", standing.follow, name="topic-follow"),

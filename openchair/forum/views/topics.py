@@ -32,6 +32,7 @@ def topics(request: HttpRequest, *, member: Member) -> HttpResponse:
     page = listing.topics(member, waiting=waiting, need=need, start=start)
     chosen: dict[str, Any] = {"waiting": waiting, "need": need, "start": start, "needs": Topic.Need.choices}
     chosen["shown"] = Topic.Need(need).label if need else ""
+    chosen["undo"] = whole(request.GET["before"]) if "before" in request.GET else None
     return render(request, "forum/topics.html", {**_frame(member), **chosen, "page": page})
 
 

@@ -9,8 +9,14 @@ from openchair.personas.models import Member
 
 @operation
 def read_to(*, member: Member, pulse: int) -> int:
-    """Set it to a pulse of the Group, or back to an earlier one; never beyond now. Answers what it was."""
+    """Move the mark to a pulse of the Group, never back and never beyond now. Answers where it was."""
     now = Group.objects.values_list("pulse", flat=True).get(pk=member.group_id)
-    before = Member.objects.values_list("read_to", flat=True).get(pk=member.pk)
-    Member.objects.filter(pk=member.pk).update(read_to=max(0, min(pulse, now)))
-    return int(before)
+    before: int = Member.objects.values_list("read_to", flat=True).get(pk=member.pk)
+    Member.objects.filter(pk=member.pk).update(read_to=max(before, min(pulse, now)))
+    return before
+
+
+@operation
+def unread_from(*, member: Member, pulse: int) -> None:
+    """Put the mark back to where it was."""
+    Member.objects.filter(pk=member.pk, read_to__gt=pulse).update(read_to=pulse)
