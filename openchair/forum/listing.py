@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from openchair.forum.models import Topic
 from openchair.forum.queries.across import rows_of_many
 from openchair.forum.queries.lists import PAGE, Found, topic_rows
 from openchair.forum.reading import GONE_ROLES, name_of
+from openchair.forum.titles import Title, title_for
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
@@ -31,6 +33,7 @@ class TopicRow(NamedTuple):
     they never opened is not news but a topic.
     `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from.
     `first`: the first words of its writer here, told where one looks for somebody to answer.
+    `look`: where the reader's filter folds it, the title only says what it talks about.
     """
 
     pid: str
@@ -50,13 +53,18 @@ class TopicRow(NamedTuple):
     closed: bool
     follows: bool
     first: bool = False
+    look: str = "show"
 
 
 class Listing(NamedTuple):
-    """A page of topics. `older` is where the next one starts, None at the end."""
+    """A page of topics. `older` is where the next one starts, None at the end.
+
+    `kept_back`: some are not listed, because the reader's filter hides what they talk about.
+    """
 
     topics: list[TopicRow]
     older: int | None
+    kept_back: bool = False
 
 
 def topics(
@@ -71,7 +79,13 @@ def topics(
     clock = clock_of(member.group, now or timezone.now())
     rows = topic_rows(member, waiting=waiting, need=need, start=start)
     lines = [line(row, member.group, member, moved_at(row, member.group), clock) for row in rows[:PAGE]]
-    return Listing(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
+    return page_of_lines(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
+
+
+def page_of_lines(lines: Sequence[TopicRow], older: int | None) -> Listing:
+    """Without those that the reader's filter hides."""
+    shown = [one for one in lines if one.look != "hide"]
+    return Listing(shown, older, len(shown) < len(lines))
 
 
 def waiting(members: Sequence[Member], *, most: int = 6, now: datetime.datetime | None = None) -> list[TopicRow]:
@@ -94,9 +108,8 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     if not waiting:
         timed.sort(key=lambda pair: pair[1].follows, reverse=True)
     clocks = {group_id: clock_of(member.group, now) for group_id, member in mine.items()}
-    return [
-        line(row, mine[row.group_id].group, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed[:most]
-    ]
+    lines = (line(row, mine[row.group_id].group, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed)
+    return list(islice((one for one in lines if one.look != "hide"), most))
 
 
 def clock_of(group: Group, now: datetime.datetime) -> when.Clock:
@@ -113,14 +126,18 @@ def moved_at(row: Found, group: Group) -> datetime.datetime:
 def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clock: when.Clock) -> TopicRow:
     """`me` is None on a page that all carers of a group share."""
     wants = row.need != Topic.Need.QUIET and not row.closed
+    title = Title((readable(row.key_id, row.title, f"topic:{row.pid}:title") or "") if row.title else "", "show")
+    mine = me is not None and row.opener_id == me.persona_id
+    if me is not None:
+        title = title_for(me, row.pid, title.text, row.marks, own=mine)
     return TopicRow(
         row.pid,
         group,
-        (readable(row.key_id, row.title, f"topic:{row.pid}:title") or "") if row.title else "",
+        title.text,
         row.need,
         "" if row.role in GONE_ROLES or not row.name else name_of(row.key_id, row.name, row.opener),
         recipe(row.cushion),
-        me is not None and row.opener_id == me.persona_id,
+        mine,
         not row.answers and wants,
         answered(row.answers),
         clock.moved(at),
@@ -130,6 +147,7 @@ def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clo
         bool(row.pinned),
         row.closed is not None,
         row.follows > 0,
+        look=title.look,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from openchair.forum import clocks
-from openchair.forum.listing import Listing, TopicRow, clock_of, line, moved_at, waiting
+from openchair.forum.listing import Listing, TopicRow, clock_of, line, moved_at, page_of_lines, waiting
 from openchair.forum.queries.lists import PAGE
 from openchair.forum.queries.waiting import Waiting, asking_rows, rows_across, unanswered_rows, waiting_rows
 from openchair.groups.models import Group
@@ -69,7 +69,7 @@ def asking(
     clock = clock_of(member.group, now or timezone.now())
     rows = [row.found for row in asking_rows(member, known, start)]
     lines = [line(row, member.group, member, moved_at(row, member.group), clock) for row in rows[:PAGE]]
-    return Listing(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
+    return page_of_lines(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
 
 
 def unheard(group: Group, now: datetime.datetime) -> list[TopicRow]:
@@ -87,7 +87,7 @@ def _by_wait(rows: Sequence[Waiting], group: Group, me: Member | None, now: date
         for found, clock in opened
         if clock is not None
     ]
-    return sorted(timed, key=_longest)
+    return sorted((pair for pair in timed if pair[0].look != "hide"), key=_longest)
 
 
 def _longest(timed: _Timed) -> tuple[bool, bool, datetime.datetime]:

@@ -1,0 +1,28 @@
+"""A title is words too: a reader's filter folds it with the first words of its topic."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from openchair.forum import marks
+from openchair.personas.models import Member
+from openchair.speech.labels import Filter, Look
+
+
+class Title(NamedTuple):
+    """What stands where a title would. `look`: what the reader's filter makes of it."""
+
+    text: str
+    look: Look
+
+
+def title_for(member: Member, topic_pid: str, title: str, sealed: bytes | memoryview, *, own: bool) -> Title:
+    """The title as this member reads it; `sealed` are its topic's marks, `own` that they began it."""
+    wants = Filter(member)
+    if own or not title or not wants.wants:
+        return Title(title, "show")
+    labels = marks.opened(member.group, topic_pid, sealed)
+    look = wants.look(labels)
+    return Title(title if look == "show" else _("Talks about: %(what)s") % {"what": wants.talks(labels)}, look)
