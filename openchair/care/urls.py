@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.care.views import desk, held, reporting
+from openchair.care.views import decisions, desk, held, reporting
 
 urlpatterns = [
+    path("g/<group>/decisions", decisions.decisions, name="decisions"),
+    path("g/<group>/decisions/<action>", decisions.decision, name="decision"),
     path("g/<group>/desk/held", held.held, name="held"),
     path("g/<group>/desk/held/<words>/show", held.show, name="held-show"),
     path("g/<group>/desk/held/<words>/not-now", held.not_now, name="held-not-now"),
