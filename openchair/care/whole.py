@@ -1,6 +1,6 @@
 """What a decision says, sealed: the facts and the rule under the Group's key, and what undoing puts back.
 
-Words that were taken away are kept under their writer's key, so that forgetting reaches them.
+Words as they were are kept under their writer's key, so that forgetting reaches them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from openchair.groups.models import Group
 from openchair.groups.queries import by_pid, rules_of
 from openchair.vault.keyring import KeyGone
 from openchair.vault.sealing import readable, seal, seal_json, unseal_json
+
+_OF_WORDS = {Action.Kind.WITHDRAW, Action.Kind.LABEL}
 
 
 def lines(group: Group) -> list[str]:
@@ -46,7 +48,7 @@ def before_of(action: Action) -> dict[str, Any] | None:
 
 
 def _key_of_before(action: Action) -> int:
-    if action.kind == Action.Kind.WITHDRAW and action.about is not None:
+    if action.kind in _OF_WORDS and action.about is not None:
         return action.about.key_id
     return action.group.key_id
 

@@ -57,6 +57,10 @@ def _held(deed: Deed, kind: str) -> Before:
     return caring.set_aside(group=deed.group, by=by, post=deed.words, kind=kind, reason=deed.facts, now=deed.now)
 
 
+def label(deed: Deed) -> Before:
+    return caring.relabel(group=deed.group, post=deed.words, labels=deed.labels)
+
+
 def withdraw(deed: Deed) -> Before:
     return caring.take_away(post=deed.words)
 
@@ -74,6 +78,7 @@ def remove(deed: Deed) -> Before:
 DEEDS: dict[str, tuple[str, Callable[[Deed], Before]]] = {
     "aside": (Action.Kind.ASIDE, aside),
     "reword": (Action.Kind.ASIDE, reword),
+    "label": (Action.Kind.LABEL, label),
     "withdraw": (Action.Kind.WITHDRAW, withdraw),
     "mute": (Action.Kind.MUTE, mute),
     "remove": (Action.Kind.REMOVE, remove),
@@ -85,6 +90,8 @@ def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetim
     match action.kind:
         case Action.Kind.ASIDE:
             caring.put_back(post=_post_of(action), before=before)
+        case Action.Kind.LABEL:
+            caring.label_back(post=_post_of(action), before=before)
         case Action.Kind.WITHDRAW:
             caring.give_back(post=_post_of(action), before=before)
         case Action.Kind.MUTE:

@@ -54,10 +54,10 @@ def lived_in(topic: Topic, ana: Member, ben: Member) -> Topic:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("kind", ["aside", "reword", "withdraw", "mute", "remove"])
+@pytest.mark.parametrize("kind", ["aside", "reword", "label", "withdraw", "mute", "remove"])
 def test_undoing_restores_every_byte(lived_in: Topic, fay: Member, kind: str, number: int) -> None:
     before = everything()
-    action = decide(fay, kind, post=make.post_of(lived_in, number), hours=24)
+    action = decide(fay, kind, post=make.post_of(lived_in, number), hours=24, labels=("death",))
     assert everything() != before
     undo(actor=fay, action=action)
     assert everything() == before

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
+from openchair.forum import marks
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import count_answers
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
-from openchair.speech.operations import aside, taking_away
+from openchair.speech.labels import known
+from openchair.speech.operations import aside, relabelling, taking_away
 
 
 @operation
@@ -46,6 +49,25 @@ def give_back(*, post: Post, before: dict[str, Any]) -> None:
     if taking_away.give_back(utterance=post, away=before) and "title" in before:
         Topic.objects.filter(place=post.place_id).update(title=base64.b64decode(before["title"]))
     _count_back(post, before)
+
+
+@operation
+def relabel(*, group: Group, post: Post, labels: Iterable[str]) -> dict[str, Any]:
+    """Other labels, and with a topic's first words those of its title. Answers what `label_back` needs."""
+    before = relabelling.relabel(group=group, utterance=post, labels=labels)
+    if post.number == 1:
+        topic = Topic.objects.get(place=post.place_id)
+        before["marks"] = base64.b64encode(bytes(topic.marks)).decode()
+        again = marks.shut(group, topic.pid, known(group, labels))
+        Topic.objects.filter(pk=topic.pk).update(marks=again)
+    return before
+
+
+@operation
+def label_back(*, post: Post, before: dict[str, Any]) -> None:
+    relabelling.label_back(utterance=post, before=before)
+    if "marks" in before:
+        Topic.objects.filter(place=post.place_id).update(marks=base64.b64decode(before["marks"]))
 
 
 def _counted_anew(post: Post) -> dict[str, Any]:

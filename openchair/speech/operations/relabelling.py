@@ -1,0 +1,48 @@
+"""A carer's decision about labels, and its undoing. Whoever calls asks the rule first, and notes the act."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from openchair.ground.verdict import Refused
+from openchair.ground.writing import operation
+from openchair.groups.models import Group
+from openchair.speech import words
+from openchair.speech.labels import known
+from openchair.speech.models import Utterance
+
+
+@operation
+def relabel(*, group: Group, utterance: Utterance, labels: Iterable[str]) -> dict[str, Any]:
+    """Other labels for words of this Group; answers what `label_back` needs. Raises Refused where nothing changes."""
+    kept = Utterance.objects.select_for_update().select_related("author").get(pk=utterance.pk)
+    said, chosen = words.read(kept.author.key_id, kept.words, kept.pid), known(group, labels)
+    if said is None:
+        raise Refused(_("These words were taken back already."))
+    if said.labels == chosen:
+        raise Refused(_("These are the labels that it has now."))
+    again = words.again(kept.author.key_id, kept.pid, said._replace(labels=chosen))
+    Utterance.objects.filter(pk=kept.pk).update(words=again)
+    return {"labels": list(said.labels), "was": _text(kept.words), "is": _text(again)}
+
+
+@operation
+def label_back(*, utterance: Utterance, before: dict[str, Any]) -> None:
+    """The bytes as they were; where the writer changed their words since, only the labels. Raises Refused."""
+    kept = Utterance.objects.select_for_update().select_related("author").get(pk=utterance.pk)
+    if kept.withdrawn:
+        raise Refused(_("These words were taken away. Put them back first."))
+    said, back = words.read(kept.author.key_id, kept.words, kept.pid), base64.b64decode(before["was"])
+    if said is None:
+        return
+    if _text(kept.words) != before["is"]:
+        back = words.again(kept.author.key_id, kept.pid, said._replace(labels=tuple(before["labels"])))
+    Utterance.objects.filter(pk=kept.pk).update(words=back)
+
+
+def _text(sealed: bytes | memoryview) -> str:
+    return base64.b64encode(bytes(sealed)).decode()
