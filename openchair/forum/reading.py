@@ -71,8 +71,9 @@ def read_posts(rows: list[Row], given: Given, reader: Reader, *, reply: str, new
     warm({row[5] for row in rows} | {row[_QUOTE + 7] for row in rows if row[_QUOTE]})
     html = []
     for row in rows:
-        if row[2] == new_from:
+        if new_from and row[2] >= new_from:
             html.append(_new(reader.language).fill({}))
+            new_from = 0
         html.append(_post(row, given, reader, reply))
     return "\n".join(html)
 
