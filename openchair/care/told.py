@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
-from openchair.care.models import Case, Report
+from openchair.care.models import Case, CaseNote, Report
 from openchair.speech import words
 from openchair.speech.models import Utterance
 from openchair.vault.keyring import KeyGone
@@ -29,10 +29,11 @@ class Copy(NamedTuple):
 
 
 class Call(NamedTuple):
-    """What one reporter said."""
+    """What one reporter said, and when last, as it is written."""
 
     reason: str
     words: str
+    at: str = ""
 
 
 def shut(case: Case, told: Told) -> bytes:
@@ -71,14 +72,14 @@ def copy_of(case: Case) -> Copy | None:
 def shut_call(report: Report, call: Call, now: datetime.datetime) -> bytes:
     """Under the reporter's key: it is theirs, and goes with them."""
     assert report.by is not None
-    inside = {**call._asdict(), "at": now.isoformat(timespec="seconds")}
+    inside = {**call._asdict(), "at": now.astimezone(datetime.UTC).isoformat(timespec="seconds")}
     return seal_json(report.by.key_id, inside, f"report:{report.pid}:told")
 
 
 def call_of(report: Report) -> Call | None:
     """None where the reporter has gone with all their words. `by` must be joined."""
     inside = _open(report.by.key_id, report.told, f"report:{report.pid}:told") if report.by else None
-    return Call(inside["reason"], inside["words"]) if inside else None
+    return Call(inside["reason"], inside["words"], inside["at"]) if inside else None
 
 
 def shut_answer(case: Case, report: Report, answer: str) -> bytes:
@@ -87,6 +88,15 @@ def shut_answer(case: Case, report: Report, answer: str) -> bytes:
 
 def answer_of(case: Case, report: Report) -> str:
     return readable(case.group.key_id, report.answer, f"report:{report.pid}:answer") or ""
+
+
+def shut_note(case: Case, number: int, words: str) -> bytes:
+    """Under the Group's key: the next carer needs it also when this one has gone."""
+    return seal(case.group.key_id, words, f"case:{case.pid}:note:{number}")
+
+
+def note_of(case: Case, note: CaseNote) -> str:
+    return readable(case.group.key_id, note.words, f"case:{case.pid}:note:{note.number}") or ""
 
 
 def _open(key_id: int, sealed: bytes | memoryview, context: str) -> Any:

@@ -39,6 +39,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
         "aids.css",
     ),
     "front.css": ("places/front.css", "places/windows.css", "places/sees.css"),
+    "desk.css": ("places/desk.css",),
     "style.css": ("places/style.css",),
 }
 

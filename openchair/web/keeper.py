@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
+from types import ModuleType
 
 from django.db import connections
 
-from openchair.vault import rounds
+from openchair.care import rounds as care
+from openchair.vault import rounds as vault
 
 EVERY = 60.0
 log = logging.getLogger(__name__)
@@ -31,10 +33,15 @@ class Keeper:
         for number in itertools.count():
             if self._closing.is_set():
                 return
-            try:
-                rounds.make(number=number)
-            except Exception:  # whatever befell this round, the next one must come
-                log.exception("a round was not finished")
-            finally:
-                connections.close_all()
+            for room in (care, vault):
+                _make_round(room, number)
+            connections.close_all()
             self._closing.wait(EVERY)
+
+
+def _make_round(room: ModuleType, number: int) -> None:
+    """Whatever befell this room's round: the others' come, and so does its next."""
+    try:
+        room.make(number=number)
+    except Exception:
+        log.exception("a round was not finished")

@@ -14,7 +14,6 @@ from openchair.care.models import Case, CaseNote
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
-from openchair.vault.sealing import seal
 
 State = Case.State
 
@@ -39,8 +38,10 @@ def give_back(*, actor: Member, case: Case, now: datetime.datetime | None = None
 
 
 @operation
-def hand_over(*, actor: Member, case: Case, to: Member, now: datetime.datetime | None = None) -> bool:
-    """To another who may look at it. False when somebody else has it by now. Raises Refused."""
+def hand_over(
+    *, actor: Member, case: Case, to: Member, words: str = "", now: datetime.datetime | None = None
+) -> bool:
+    """To another who may look at it, with a note for them. False when somebody else has it by now. Raises Refused."""
     now = now or timezone.now()
     require(rules.may_look(actor, case))
     require(rules.may_hand_to(case, to))
@@ -48,6 +49,8 @@ def hand_over(*, actor: Member, case: Case, to: Member, now: datetime.datetime |
     done = held.update(taken_by=to.persona_id)
     if done:
         _note("case handed over", actor.persona.pid, case, now)
+        if words.strip():
+            write_note(actor=actor, case=case, words=words, now=now)
     return bool(done)
 
 
@@ -81,7 +84,7 @@ def write_note(*, actor: Member, case: Case, words: str, now: datetime.datetime 
     require(rules.written(words))
     Case.objects.select_for_update().only("pk").get(pk=case.pk)
     number = (case.notes.aggregate(last=Max("number"))["last"] or 0) + 1
-    sealed = seal(case.group.key_id, words, note_context(case, number))
+    sealed = told.shut_note(case, number, words)
     return CaseNote.objects.create(case=case, number=number, by=actor.persona, day=now.date(), words=sealed)
 
 
@@ -91,10 +94,6 @@ def open_words(*, actor: Member, case: Case, now: datetime.datetime | None = Non
     now = now or timezone.now()
     require(rules.may_look(actor, case))
     _note("case words read", actor.persona.pid, case, now)
-
-
-def note_context(case: Case, number: int) -> str:
-    return f"case:{case.pid}:note:{number}"
 
 
 def _let_go(case: Case, now: datetime.datetime, *, taken_by: int) -> bool:

@@ -40,7 +40,7 @@ def test_a_second_report_of_ones_own_only_adds_words(topic: Topic, ana: Member) 
     report(member=ana, subject=post, reason="cruel", words="Look.", now=make.NOON)
     report(member=ana, subject=post, reason="cruel", words="It goes on.", now=LATER)
     kept = Report.objects.select_related("by").get()
-    assert told.call_of(kept) == told.Call("cruel", "Look.\n\nIt goes on.")
+    assert told.call_of(kept) == told.Call("cruel", "Look.\n\nIt goes on.", LATER.isoformat())
 
 
 def test_danger_comes_before_what_was_said_first(topic: Topic, ana: Member) -> None:

@@ -1,0 +1,77 @@
+"""What one sees of a case, and the small acts round it: take it, give it back, hand it over, raise it, leave a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from openchair.care import desk_rules as rules
+from openchair.care.desk_forms import AnswerForm, HandForm, NoteForm
+from openchair.care.models import Case
+from openchair.care.operations import taking
+from openchair.care.operations.answering import answer
+from openchair.care.queries import case as cases
+from openchair.care.queries.around import around
+from openchair.personas.models import Member, Persona
+from openchair.personas.queries import carers_of
+
+Act = Callable[[Member, Case, QueryDict], object]
+
+
+def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
+    """Without `opened`, nothing that was said is on the page: a Steward opens it, and that is noted."""
+    others = [(face.pid, face.name) for face in _others(member, case)]
+    return {
+        **cases.facts(case, timezone.now()),
+        "opened": opened,
+        "calls": cases.calls(case) if opened else [],
+        "around": around(case) if opened else None,
+        "notes": cases.notes(case),
+        "history": cases.history(case),
+        "may_take": rules.may_take(member, case),
+        "may_handle": rules.may_handle(member, case),
+        "may_raise": rules.may_raise(member, case),
+        "note_form": NoteForm(auto_id="note_%s"),
+        "answer_form": AnswerForm(auto_id="answer_%s"),
+        "hand_form": HandForm(carers=others, auto_id="hand_%s") if others else None,
+    }
+
+
+def handle(request: HttpRequest, member: Member, case: Case, desk_at: str) -> HttpResponse | None:
+    """Do what the button said, and go where one goes on; None where the page itself is the answer."""
+    what = request.POST.get("what", "")
+    if what == "open":
+        taking.open_words(actor=member, case=case)
+        return None
+    act = ACTS.get(what)
+    if act is None or not act(member, case, request.POST):
+        return redirect(request.path)
+    return redirect(desk_at if what in LEADS_BACK else request.path)
+
+
+def _hand_over(member: Member, case: Case, sent: QueryDict) -> bool:
+    to = Persona.objects.select_related("member__group__closure").filter(pid=sent.get("to", "")).first()
+    if to is None:
+        return False
+    to.member._state.fields_cache["persona"] = to
+    return taking.hand_over(actor=member, case=case, to=to.member, words=sent.get("words", ""))
+
+
+ACTS: dict[str, Act] = {
+    "claim": lambda member, case, sent: taking.claim(actor=member, case=case),
+    "give-back": lambda member, case, sent: taking.give_back(actor=member, case=case),
+    "hand-over": _hand_over,
+    "raise": lambda member, case, sent: taking.raise_up(actor=member, case=case),
+    "note": lambda member, case, sent: taking.write_note(actor=member, case=case, words=sent.get("words", "")),
+    "answer": lambda member, case, sent: answer(actor=member, case=case, words=sent.get("words", "")),
+}
+LEADS_BACK = {"give-back", "hand-over", "answer"}
+
+
+def _others(member: Member, case: Case) -> list[Any]:
+    about = case.persona.pid if case.persona else ""
+    return [face for face in carers_of(member.group) if face.pid not in {member.persona.pid, about}]
