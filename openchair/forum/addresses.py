@@ -12,10 +12,11 @@ def base(group_pid: str) -> str:
     return reverse("topics", kwargs={"group": group_pid}).removesuffix("/topics")
 
 
-def post_in(group_pid: str, topic_pid: str, number: int) -> str:
-    """A post on the page of its topic where it stands."""
+def post_in(group_pid: str, topic_pid: str, number: int, *, shown: bool = False) -> str:
+    """A post on the page of its topic where it stands; `shown` although the reader's filter keeps it back."""
     after = page_of(number)
-    return f"{base(group_pid)}/t/{topic_pid}{f'?after={after}' if after else ''}#p{number}"
+    asked = [f"after={after}"] * bool(after) + [f"show={number}"] * shown
+    return f"{base(group_pid)}/t/{topic_pid}{'?' * bool(asked)}{'&'.join(asked)}#p{number}"
 
 
 def page_of(number: int) -> int:

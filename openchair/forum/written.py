@@ -13,20 +13,29 @@ from openchair.forum import addresses
 from openchair.forum.models import Post, Topic
 from openchair.forum.queries.lists import title_in_sight
 from openchair.forum.queries.posts import NOTHING, PAGE
+from openchair.forum.titles import title_for
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import sees_with
 from openchair.personas.rules import is_carer
 from openchair.speech import reach, when, words
+from openchair.speech.labels import Filter
 from openchair.vault.sealing import readable
+
+_TITLE = ("place_id", "pid", "opener_id", "opener__key_id", "seen_title", "marks")
 
 
 class WrittenRow(NamedTuple):
-    """A post by itself. `title` is empty where the topic's went; `href` leads to the post in its topic."""
+    """A post by itself. `title` is empty where the topic's went; `href` leads to the post in its topic.
+
+    `look`: what the reader's filter makes of it; what it hides has no words here. `talks`: what it talks about.
+    """
 
     title: str
     href: str
     html: str
     when: str
+    look: str
+    talks: str
 
 
 class Written(NamedTuple):
@@ -43,8 +52,8 @@ def written_by(persona: Persona, member: Member, *, before: str = "", now: datet
     """
     clock = when.Clock(now or timezone.now(), member.group.timezone, get_language() or "en")
     rows = _rows(persona, member, before)
-    titles = _titles({row[4] for row in rows[:PAGE]}, member)
-    read = [_row(row, persona, member, titles, clock) for row in rows[:PAGE]]
+    titles, wants = _titles({row[4] for row in rows[:PAGE]}, member), Filter(member)
+    read = [_row(row, persona, member, wants, titles, clock) for row in rows[:PAGE]]
     return Written([one for one in read if one], rows[PAGE - 1][0] if len(rows) > PAGE else "")
 
 
@@ -63,19 +72,26 @@ def _titles(places: set[int], member: Member) -> dict[int, str]:
     topics = Topic.objects.filter(place_id__in=places).annotate(
         seen_title=Case(When(seen, then=F("title")), default=NOTHING)
     )
-    rows = topics.values_list("place_id", "pid", "opener__key_id", "seen_title")
-    return {
-        place: (readable(key_id, title, f"topic:{pid}:title") or "") if title else ""
-        for place, pid, key_id, title in rows
-    }
+    found = {}
+    for place, pid, opener, key_id, title, marks in topics.values_list(*_TITLE):
+        said = (readable(key_id, title, f"topic:{pid}:title") or "") if title else ""
+        found[place] = title_for(member, pid, said, marks, own=opener == member.persona_id).text
+    return found
 
 
 def _row(
-    row: tuple[Any, ...], persona: Persona, member: Member, titles: dict[int, str], clock: when.Clock
+    row: tuple[Any, ...],
+    persona: Persona,
+    member: Member,
+    wants: Filter,
+    titles: dict[int, str],
+    clock: when.Clock,
 ) -> WrittenRow | None:
     pid, number, sealed, topic, place = row
     said = words.read(persona.key_id, sealed, pid)
     if said is None:
         return None
-    href = addresses.post_in(member.group.pid, topic, number)
-    return WrittenRow(titles.get(place, ""), href, said.html, clock.said(said.at))
+    look = "show" if persona.pk == member.persona_id else wants.look(said.labels)
+    href = addresses.post_in(member.group.pid, topic, number, shown=look == "hide")
+    html = "" if look == "hide" else said.html
+    return WrittenRow(titles.get(place, ""), href, html, clock.said(said.at), look, wants.talks(said.labels))

@@ -22,7 +22,9 @@ def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         hold_post(member=page.member, post=page.post, reason=form.cleaned_data["reason"])
         return _back(page)
     status = 422 if form.is_bound else 200
-    return render(request, "forum/hold.html", {**page_frame(page), "form": form}, status=status)
+    return render(
+        request, "forum/hold.html", {**page_frame(page, shown="show" in request.GET), "form": form}, status=status
+    )
 
 
 @doors.post_for_facilitators.post

@@ -17,6 +17,7 @@ from openchair.ground.verdict import Refused, require
 from openchair.groups.queries import about
 from openchair.personas.queries import name_of, shown_name
 from openchair.speech import rules, words
+from openchair.speech.labels import Filter
 from openchair.speech.queries import draft_at, history_of
 
 
@@ -50,7 +51,8 @@ def withdraw(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 @doors.post.get
 def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     require(rules.may_see_history(page.member, page.post))
-    return render(request, "forum/history.html", {**page_frame(page), "past": history_of(page.post)})
+    frame = page_frame(page, shown="show" in request.GET)
+    return render(request, "forum/history.html", {**frame, "past": [] if frame["talks"] else history_of(page.post)})
 
 
 def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:
@@ -71,11 +73,22 @@ def _labels(page: PostPage) -> tuple[str, ...]:
     return said.labels if said else ()
 
 
-def page_frame(page: PostPage) -> dict[str, Any]:
+def kept_back(page: PostPage, said: words.Words | None, *, shown: bool) -> str:
+    """What the words talk about if the reader's filter wants them folded or hidden; empty where they may be shown."""
+    if said is None or shown or page.post.author_id == page.member.persona_id:
+        return ""
+    wants = Filter(page.member)
+    return wants.talks(said.labels) if wants.look(said.labels) != "show" else ""
+
+
+def page_frame(page: PostPage, *, shown: bool = False) -> dict[str, Any]:
+    """What every page of one post says of it. `shown`: whatever the reader's filter says."""
     said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
+    talks = kept_back(page, said, shown=shown)
     return {
         "post": page.post,
-        "html": said.html if said else "",
+        "talks": talks,
+        "html": said.html if said and not talks else "",
         "name": shown_name(page.post.author, page.role),
         "me": name_of(page.member.persona),
         "member": page.member,

@@ -13,6 +13,7 @@ from openchair.forum.labelling import choice
 from openchair.forum.operations.replying import reply as answer
 from openchair.forum.queries.post import PostPage, post_in_group
 from openchair.forum.queries.topic import TopicPage
+from openchair.forum.views.changing import kept_back
 from openchair.forum.views.keeping import kept_or_draft, save_draft
 from openchair.forum.views.topic import frame, reader_of, whole
 from openchair.ground.verdict import Refused
@@ -43,15 +44,22 @@ def quote(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
     if said is None:
         return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
+    talks = kept_back(page, said, shown="show" in request.GET)
     frame = {
+        "talks": talks,
         "post": page.post,
         "topic": page.topic,
         "base": addresses.base(page.member.group.pid),
         "name": shown_name(page.post.author, page.role),
         "when": reader_of(page).clock.said(said.at),
-        "lines": [line for line in quoting.sentences(said) if len(line.text) <= rules.LONGEST_QUOTE],
+        "lines": [] if talks else _lines(said),
     }
     return render(request, "forum/quote.html", frame)
+
+
+def _lines(said: words.Words) -> list[quoting.Line]:
+    """What one can pick from: sentences that fit into a quote."""
+    return [line for line in quoting.sentences(said) if len(line.text) <= rules.LONGEST_QUOTE]
 
 
 def _begin(request: HttpRequest, page: TopicPage) -> HttpResponse:

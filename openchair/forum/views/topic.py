@@ -19,6 +19,8 @@ from openchair.forum.queries import posts as queries
 from openchair.forum.queries.post import PostPage
 from openchair.forum.queries.topic import TopicPage
 from openchair.forum.reading import Reader, buttons_of, read_posts, read_reactions
+from openchair.forum.titles import title_for
+from openchair.groups import experiences
 from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
@@ -32,10 +34,11 @@ from openchair.speech.operations.reacting import unreact as take
 def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     after = _page_after(page, whole(request.GET.get("after", "")))
     borders = _borders(page, after)
-    reader = reader_of(page, shows=whole(request.GET.get("show", "")))
+    shows = whole(request.GET.get("show", ""))
+    reader = reader_of(page, shows=shows)
     posts = _posts(page, after, reader, reply=borders["to_reply"], new_from=borders["new_from"])
     _remember(page, min(after + queries.PAGE, page.last))
-    return render(request, "forum/topic.html", {**frame(page), **_whole(page), **borders, "posts": posts})
+    return render(request, "forum/topic.html", {**frame(page, shows=shows), **_whole(page), **borders, "posts": posts})
 
 
 @doors.post.post
@@ -49,12 +52,16 @@ def react(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     return HttpResponse(_buttons(page))
 
 
-def frame(page: TopicPage) -> dict[str, Any]:
-    """What every page of a topic says of it."""
-    group = page.member.group
+def frame(page: TopicPage, *, shows: int = 0) -> dict[str, Any]:
+    """What every page of a topic says of it. `shows`: the post that is shown whatever the reader's filter says."""
+    group, topic = page.member.group, page.topic
+    own = topic.opener_id == page.member.persona_id or shows == 1
+    title = title_for(page.member, topic.pid, page.title, topic.marks, own=own)
     return {
         "topic": page.topic,
-        "title": page.title,
+        "title": title.text,
+        "title_look": title.look,
+        "asks_for": experiences.names(group).get(page.topic.asks, "") if page.topic.asks else "",
         "opener": page.opener,
         "member": page.member,
         "cushion_of_me": recipe(page.member.persona.cushion),
