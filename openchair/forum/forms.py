@@ -74,7 +74,9 @@ class TopicForm(WordsForm):
             "invalid_choice": _("Say what you need. It tells others how to answer."),
         },
     )
-    field_order = ("title", "need", "words")
+    # An experience of the group by its id; one that it has given up by now is left out by the operation.
+    asks = forms.CharField(label=_("Who would know this?"), required=False, max_length=8, widget=forms.Select)
+    field_order = ("title", "need", "asks", "words")
 
     def clean_title(self) -> str:
         title = tidy_title(self.cleaned_data["title"])

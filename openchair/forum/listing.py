@@ -18,6 +18,7 @@ from openchair.forum.queries.across import rows_of_many
 from openchair.forum.queries.lists import PAGE, Found, topic_rows
 from openchair.forum.reading import GONE_ROLES, name_of
 from openchair.forum.titles import Title, title_for
+from openchair.groups import experiences
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
@@ -31,7 +32,8 @@ class TopicRow(NamedTuple):
 
     `first_new`: where the words begin that came since this person read in it, behind the topic's own address. A topic
     they never opened is not news but a topic.
-    `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from.
+    `second`: one person answered, and another would do good. `asks`: the experience it would like to hear from, in
+    words in `asks_for`.
     `first`: the first words of its writer here, told where one looks for somebody to answer.
     `look`: where the reader's filter folds it, the title only says what it talks about.
     """
@@ -54,6 +56,7 @@ class TopicRow(NamedTuple):
     follows: bool
     first: bool = False
     look: str = "show"
+    asks_for: str = ""
 
 
 class Listing(NamedTuple):
@@ -148,6 +151,7 @@ def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clo
         row.closed is not None,
         row.follows > 0,
         look=title.look,
+        asks_for=experiences.names(group).get(row.asks, "") if row.asks else "",
     )
 
 

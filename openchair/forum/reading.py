@@ -19,6 +19,8 @@ from openchair.speech import labels, when, words
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
+# So long somebody's first words here are shown as such.
+EARLY = datetime.timedelta(days=7)
 GONE_ROLES = frozenset({Member.Role.FORMER, Member.Role.REMOVED})
 
 
@@ -32,17 +34,17 @@ class Reader:
         self.member = member
         self.place_id = place_id
         self.language = language
+        self.now = now
         self.clock = when.Clock(now, member.group.timezone, language)
         self.is_carer = is_carer(member)
         self.filter = labels.Filter(member)
         self.shows = shows
-        self._now = now
         self._names: dict[str, str] = {}
 
     @functools.cached_property
     def wait(self) -> str:
         """How long words may wait here to be read. Ready for HTML."""
-        return wait_said(self.member.group, self._now)
+        return wait_said(self.member.group, self.now)
 
     def name(self, pid: str, key_id: int, sealed: bytes) -> str:
         """Ready for HTML."""
@@ -107,9 +109,8 @@ def _post(row: Row, given: Given, reader: Reader, reply: str) -> str:
     former = role in GONE_ROLES
     as_what = "former" if former else "guide" if role == Member.Role.FACILITATOR else ""
     about = look if talks else ""
-    stands = _standing(
-        as_what, number == 1, said.edited, held, own, reader.is_carer, about, reader.language
-    )
+    early = said.first and not former and reader.now - said.at < EARLY
+    stands = _standing(as_what, number == 1, said.edited, held, own, reader.is_carer, about, early, reader.language)
     return stands.fill(
         {
             "number": number,
@@ -136,9 +137,9 @@ def _gone(state: str, language: str) -> Shape:
 
 @functools.lru_cache(maxsize=1024)
 def _standing(
-    role: str, first: bool, edited: bool, held: str, own: bool, carer: bool, about: str, language: str
+    role: str, first: bool, edited: bool, held: str, own: bool, carer: bool, about: str, early: bool, language: str
 ) -> Shape:
-    how = {"role": role, "own": own, "carer": carer, "about": about}
+    how = {"role": role, "own": own, "carer": carer, "about": about, "early": early}
     return shape("forum/_post.html", language, state="", first=first, edited=edited, held=held, **how)
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import caring, changing, drafts, own, reading, replying, standing, topic, topics
+from openchair.forum.views import asking, caring, changing, drafts, own, reading, replying, standing, topic, topics
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
     path("g/<group>/topics/new", topics.new, name="topic-new"),
+    path("g/<group>/topics/asking", asking.asking, name="asking"),
     path("g/<group>/topics/read", reading.read, name="topics-read"),
     path("g/<group>/topics/unread", reading.unread, name="topics-unread"),
     path("g/<group>/t/<topic>", topic.topic, name="topic"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("g/<group>/t/<topic>/pin", standing.pin, name="topic-pin"),
     path("g/<group>/t/<topic>/close", standing.close, name="topic-close"),
     path("g/<group>/t/<topic>/reopen", standing.reopen, name="topic-reopen"),
+    path("g/<group>/mine", own.mine, name="mine"),
     path("g/<group>/w/<words>", own.words, name="words"),
     path("g/<group>/w/<words>/quote", replying.quote, name="quote"),
     path("g/<group>/w/<words>/react", topic.react, name="react"),

@@ -12,7 +12,7 @@ from openchair.speech.labels import known
 from openchair.speech.operations import drafts
 from openchair.vault import kept
 
-FIELDS = ("words", "title", "need", "quote", "span")
+FIELDS = ("words", "title", "need", "asks", "quote", "span")
 
 
 def save_draft(request: HttpRequest, member: Member, spot: str) -> None:

@@ -15,11 +15,12 @@ from openchair.forum.operations.opening import SPOT, open_topic
 from openchair.forum.views.keeping import kept_or_draft, save_draft
 from openchair.forum.views.topic import whole
 from openchair.ground.verdict import Refused
+from openchair.groups import experiences
 from openchair.groups.queries import about
 from openchair.personas import doors
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
-from openchair.personas.queries import name_of
+from openchair.personas.queries import lived_of, name_of
 from openchair.speech.queries import draft_at
 
 
@@ -56,6 +57,7 @@ def new(request: HttpRequest, *, member: Member) -> HttpResponse:
 def _page(request: HttpRequest, member: Member, form: TopicForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
     labels = choice(member.group, form["labels"].value() or ())
     state = {"form": form, "labels": labels, "spot": SPOT, "has_draft": has_draft, "kept": "kept" in request.GET}
+    state["experiences"] = experiences.names(member.group)
     return render(request, "forum/new.html", {**_frame(member), **state}, status=status)
 
 
@@ -67,4 +69,5 @@ def _frame(member: Member) -> dict[str, Any]:
         "group_name": about(member.group).name,
         "base": addresses.base(member.group.pid),
         "may_open": rules.may_open(member),
+        "knows": bool(lived_of(member.persona, member.group).known),
     }
