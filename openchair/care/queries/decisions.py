@@ -6,11 +6,11 @@ import functools
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.formats import date_format
 
 from openchair.care import whole
-from openchair.care.models import Action, Appeal
+from openchair.care.models import Action, Appeal, Report
 from openchair.care.saying import KINDS, REWORD
 from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member
@@ -57,8 +57,11 @@ class Another(NamedTuple):
         return self.row.verdict == Appeal.Verdict.STANDS
 
 
+ANSWERED = "answered"
+
+
 class News(NamedTuple):
-    """A decision that whom it concerns has not read yet."""
+    """A decision that whom it concerns has not read yet; with the kind ANSWERED, an answer to their own report."""
 
     group_pid: str
     pid: str
@@ -76,13 +79,15 @@ def mine_by(member: Member, pid: str) -> Decision | None:
 
 
 def unread(members: list[Member]) -> list[News]:
-    """Decisions about these personas that they have not read yet. One query."""
+    """Decisions about these personas and answers to their reports that they have not read yet. One query."""
     ties = [bytes(member.persona.tie) for member in members if member.persona.tie]
     if not ties:
         return []
     size = 1 << (len(ties) - 1).bit_length()
     padded = ties + [b""] * (size - len(ties))
-    return [News(*row) for row in _unread(size)(**{f"tie{at}": tie for at, tie in enumerate(padded)})]
+    rows = _unread(size)(**{f"tie{at}": tie for at, tie in enumerate(padded)})
+    # Several answers in one group stand on one page.
+    return list({(kind if kind == ANSWERED else pid, at): News(at, pid, kind) for at, pid, kind, _day in rows}.values())
 
 
 @functools.cache
@@ -91,8 +96,10 @@ def _unread(size: int) -> Prepared:
 
     def build(slot: Slots) -> QuerySet[Any, Any]:
         ties = [slot.data(f"tie{at}") for at in range(size)]
-        rows = Action.objects.filter(tie__in=ties, read=False).order_by("-day", "pk")
-        return rows.values_list("group__pid", "pid", "kind")
+        decided = Action.objects.filter(tie__in=ties, read=False).values_list("group__pid", "pid", "kind", "day")
+        mine = Report.objects.filter(~Q(answer=b""), by__tie__in=ties, seen=False)
+        answered = mine.values_list("case__group__pid", "pid", Value(ANSWERED), "day")
+        return decided.union(answered, all=True).order_by("-day")
 
     return Prepared(build)
 
