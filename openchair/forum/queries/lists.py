@@ -60,13 +60,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def title_in_sight(*, persona_id: int | F, carer: bool | Q) -> Q:
-    """A title is words of its opener: it goes where the first post goes."""
+def title_in_sight(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q:
+    """A title is words of its opener: it goes where the first post goes. `path` leads from a row of its place to it."""
+    there = Q(**{f"{path}opener__hidden": False})
     if carer is True:
-        return Q(opener__hidden=False)
+        return there
     held = Exists(Hold.objects.filter(utterance__place=OuterRef("place"), utterance__number=1))
-    open_to_me = ~Q(held) | Q(opener_id=persona_id)
-    return Q(opener__hidden=False) & (open_to_me | carer if carer else open_to_me)
+    open_to_me = ~Q(held) | Q(**{f"{path}opener_id": persona_id})
+    return there & (open_to_me | carer if carer else open_to_me)
 
 
 def listed(
