@@ -1,0 +1,123 @@
+"""Words that sound like danger: a reason to look sooner and to offer help, never to refuse or to answer.
+
+Rules over a table of phrases, nothing learned and nothing sent anywhere: each can be read, argued with and mended. A
+language without a table answers no; the house then relies on people reading, and says so (docs/operate.md).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from openchair.speech.screening.folding import clauses
+from openchair.speech.screening.phrases import Phrase, phrase
+
+TABLES = Path(__file__).parent / "tables" / "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase of danger, and the names of what takes it back when it stands in the same clause."""
+
+    name: str
+    says: Phrase
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`by_word`: the rules worth trying when a clause has that word. `guards`: anywhere in the clause, or just before."""
+
+    by_word: dict[str, tuple[Rule, ...]]
+    anywhere: dict[str, tuple[Phrase, ...]]
+    before: dict[str, tuple[Phrase, ...]]
+    idioms: tuple[Phrase, ...]
+    spellings: dict[str, str]
+
+
+def sounds_like_danger(text: str, language: str) -> bool:
+    """Whether somebody should look at these words first. `language`: "en" or "en-gb"; one without a table says no."""
+    return bool(which_rule(text, language))
+
+
+def which_rule(text: str, language: str) -> str:
+    """The name of the first rule that meets these words, or "". For mending the table, never for a page."""
+    table = table_of(language.split("-")[0].lower())
+    if table is None:
+        return ""
+    return next((name for clause in clauses(text, table.spellings) if (name := _met(clause, table))), "")
+
+
+def _met(clause: str, table: Table) -> str:
+    words = table.by_word.keys() & set(clause.split())
+    if not words:
+        return ""
+    for idiom in table.idioms:
+        clause = idiom.pattern.sub(", ", clause)
+    seen: set[str] = set()
+    for word in words:
+        for rule in table.by_word[word]:
+            if rule.says.pattern.pattern in seen:
+                continue
+            seen.add(rule.says.pattern.pattern)
+            for found in rule.says.pattern.finditer(clause):
+                if not any(_takes_back(clause, found.start(), name, table) for name in rule.unless):
+                    return rule.name
+    return ""
+
+
+def _takes_back(clause: str, start: int, name: str, table: Table) -> bool:
+    if any(guard.pattern.search(clause) for guard in table.anywhere.get(name, ())):
+        return True
+    # Three words at most may stand between "not" and what it takes back.
+    return any(
+        clause.count(" ", guarded.end(), start) <= 3 and "," not in clause[guarded.end() : start]
+        for guard in table.before.get(name, ())
+        for guarded in guard.pattern.finditer(clause, 0, start)
+    )
+
+
+@cache
+def table_of(language: str) -> Table | None:
+    path = TABLES / f"{language}.toml"
+    if not language.isalpha() or not path.is_file():
+        return None
+    return read(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def read(written: dict[str, Any]) -> Table:
+    """A table as it is written: lists, spellings, idioms, guards and rules."""
+    lists = written["lists"]
+    by_word: dict[str, list[Rule]] = {}
+    for name, rules in written["rules"].items():
+        for says in rules["says"]:
+            rule = Rule(name, phrase(says, lists), tuple(rules.get("unless", ())))
+            for word in rule.says.anchors:
+                by_word.setdefault(word, []).append(rule)
+    return Table(
+        by_word={word: tuple(rules) for word, rules in by_word.items()},
+        anywhere={name: _phrases(guard.get("anywhere", ()), lists) for name, guard in written["guards"].items()},
+        before={name: _phrases(guard.get("before", ()), lists) for name, guard in written["guards"].items()},
+        idioms=_phrases(written["idioms"], lists),
+        spellings=_spellings(written["spellings"], written["long_words"]),
+    )
+
+
+def _phrases(written: list[str] | tuple[str, ...], lists: dict[str, list[str]]) -> tuple[Phrase, ...]:
+    return tuple(phrase(one, lists) for one in written)
+
+
+def _spellings(given: dict[str, str], long_words: list[str]) -> dict[str, str]:
+    """Slips of the thumb in long words (a letter lost, doubled or two swapped), and those the table gives."""
+    slips: dict[str, str] = {}
+    for word in long_words:
+        for at in range(1, len(word)):
+            slips[word[:at] + word[at + 1 :]] = word
+            slips[word[:at] + word[at] + word[at:]] = word
+            slips[word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]] = word
+    for word in long_words:
+        slips.pop(word, None)
+    return slips | given

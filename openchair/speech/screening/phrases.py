@@ -1,0 +1,68 @@
+"""A small language for phrases, so that the tables can be read and mended by somebody who writes no code.
+
+a/b         one of these words            <list>   one of the words or phrases of that list
+[a/b]       the same, or nothing          ...      up to four words
+^           the clause begins here        $        the clause, or a part of it, ends here
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Lists = dict[str, list[str]]
+
+_GAP = r"(?:[^ ]+ ){0,4}"
+_END = r"(?=$|, |please |pls |tbh |lol |ok |idk |and |so |because )"
+# Words that stand in most sentences find no phrase by themselves.
+_COMMON = frozenset(
+    "a am an and any are as at be been but by can cant do dont for from get go going gonna got had has have he hes her "
+    "here him his how i id if ill im in is isnt it its ive just know let life like me my no not of off on one or out "
+    "over she shes so take that the their them then they this to too 2 tonight up us want wanna was way we were what "
+    "when who will with without wont would you your all more now never need ready think time today says said tell".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`anchors`: words of which one must be in a clause before it is worth looking with `pattern`."""
+
+    pattern: re.Pattern[str]
+    anchors: frozenset[str]
+
+
+def phrase(written: str, lists: Lists) -> Phrase:
+    """A phrase as the tables write it. A list that does not exist is a KeyError."""
+    anchors: list[frozenset[str]] = []
+    parts = ["(?<= )"]
+    for element in written.split():
+        if element == "...":
+            parts.append(_GAP)
+        elif element == "^":
+            parts.append("(?<=^ )")
+        elif element == "$":
+            parts.append(_END)
+        elif element.startswith("["):
+            parts.append(f"(?:{_either(_words(element[1:-1], lists))})?")
+        else:
+            words = _words(element, lists)
+            if "$" not in words:
+                anchors.append(frozenset(word.split()[-1] for word in words))
+            parts.append(f"(?:{_either(words)})")
+    return Phrase(re.compile("".join(parts)), min(anchors, key=_weight))
+
+
+def _words(element: str, lists: Lists) -> list[str]:
+    found: list[str] = []
+    for word in element.split("/"):
+        found += lists[word[1:-1]] if word.startswith("<") else [word]
+    return found
+
+
+def _either(words: list[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(_END if word == "$" else f"{word} " for word in longest_first)
+
+
+def _weight(words: frozenset[str]) -> tuple[int, int]:
+    return len(words & _COMMON), len(words)
