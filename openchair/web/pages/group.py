@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils import timezone
 
 from openchair.care.queries.decisions import unread
-from openchair.forum import listing
+from openchair.forum import listing, rising
 from openchair.forum.rules import may_open
 from openchair.ground.door import SignInFirst, public
 from openchair.groups import queries
+from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.personas import rules
 from openchair.personas.models import Member
-from openchair.personas.queries import carers_of, face_of, persona_of
+from openchair.personas.queries import carers_of, face_of, offer_in_words, persona_of
 from openchair.personas.queries.coming import removal_of
 from openchair.personas.queries.membership import is_present
 from openchair.vault.context import account_of
@@ -40,6 +43,7 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         **_said(member.group),
         "member": member,
+        **_waiting(member),
         "notice": queries.notice_of(member.group),
         "me": face_of(member),
         "topics": listing.topics(member).topics[:TOPICS],
@@ -49,6 +53,12 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
         "accepted": rules.has_accepted(member),
     }
     return render(request, "web/group.html", context)
+
+
+def _waiting(member: Member) -> dict[str, object]:
+    """Who hopes for this member before others, and what they said they can answer."""
+    found = rising.rising(member, timezone.now())
+    return {"rising": found, "offered": offer_in_words(member, found.offer) if found.offer else ""}
 
 
 def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: Member | None) -> HttpResponse:
@@ -63,8 +73,11 @@ def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: 
 
 def _said(group: Group) -> dict[str, object]:
     """What a group says of itself to whoever may find it."""
+    duty = on_duty(group, timezone.now())
     return {
         "group": group,
+        "duty": duty,
+        "lit": duty.here,
         "about": queries.about(group),
         "rules": queries.rules_of(group),
         "carers": carers_of(group),
