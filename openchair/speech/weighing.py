@@ -1,4 +1,7 @@
-"""What becomes of words before anybody has read them: they show at once, or wait until a person has read them."""
+"""What becomes of words before anybody has read them: they show at once, or wait until a person has read them.
+
+Nothing here answers anybody, and nothing is scored: it only says who looks first.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +10,54 @@ from typing import NamedTuple
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.rules import is_carer
+from openchair.speech.kinds import Told
 from openchair.speech.models import Hold, Utterance
+from openchair.speech.screening import danger
 
 # So many words of somebody are read first where a group reads newcomers.
 FIRST_WORDS = 3
+# Even words in need of help must not tell others how: these wait for a carer, who is called at once.
+NEVER_UNREAD = "method"
 
 
 class Weighed(NamedTuple):
     """`hold` is the kind of Hold under which words wait, empty where they show at once.
 
-    `first`: this person has said nothing in this group before.
+    `first`: this person has said nothing in this group before. `danger`: a carer should look soon.
     """
 
     hold: str = ""
     first: bool = False
+    danger: bool = False
 
 
-def weigh(member: Member, *, as_it_is: bool = False) -> Weighed:
-    """Two queries at most. Who looks after a group is read by everybody at once."""
+class Stopped(Refused):
+    """Some words are on a list. Nothing was sent: the writer says it in another way, or sends it `as_it_is`."""
+
+    def __init__(self, told: tuple[Told, ...]) -> None:
+        super().__init__(_("Some words in it may need another look. Nothing was sent yet."))
+        self.told = told
+
+
+def weigh(member: Member, text: str, *, as_it_is: bool = False) -> Weighed:
+    """`text` is all that others would read, a title too. Two queries at most.
+
+    Who looks after a group is read by everybody at once. Words that sound like danger are never sent back to their
+    writer. Raises Stopped.
+    """
     said = Utterance.objects.filter(author=member.persona_id)
-    first = not said.exists()
+    weighed = Weighed("", not said.exists(), sounds_like_danger(member.group, text))
     if is_carer(member):
-        return Weighed(first=first)
-    if member.group.mode == Group.Mode.BEFORE:
-        return Weighed(Hold.Kind.BEFORE, first)
-    if member.group.mode == Group.Mode.NEWCOMERS and _is_new(member):
-        return Weighed(Hold.Kind.NEWCOMER, first)
-    return Weighed(first=first)
+        return weighed
+    return weighed._replace(hold=_held_by_mode(member))
+
+
+def sounds_like_danger(group: Group, text: str) -> bool:
+    return danger.sounds_like_danger(text, group.language)
 
 
 def why(kind: str) -> str:
@@ -44,8 +65,14 @@ def why(kind: str) -> str:
     if kind == Hold.Kind.NEWCOMER:
         return _("The first words of somebody new are read by a person before others see them.")
     if kind == Hold.Kind.TERMS:
-        return _("Some of these words are on a list of this group, so a person reads them first.")
+        return _("Some words in it are on a list of this group, so a person reads it first.")
     return _("A person reads these words before others see them.")
+
+
+def _held_by_mode(member: Member) -> str:
+    if member.group.mode == Group.Mode.BEFORE:
+        return Hold.Kind.BEFORE
+    return Hold.Kind.NEWCOMER if member.group.mode == Group.Mode.NEWCOMERS and _is_new(member) else ""
 
 
 def _is_new(member: Member) -> bool:

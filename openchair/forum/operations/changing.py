@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from openchair.forum import marks, rules
 from openchair.forum.models import Post, Topic
@@ -27,11 +28,12 @@ def edit_post(
     words: str,
     title: str | None = None,
     labels: Iterable[str] | None = None,
+    as_it_is: bool = False,
     now: datetime.datetime | None = None,
 ) -> bool:
     """Replace one's words, and with a topic's first words its title. False when nothing changed. Raises Refused.
 
-    Without `labels` those stay that there were.
+    Without `labels` those stay that there were. `as_it_is` as in `open_topic`.
     """
     before = None
     if title is not None and post.number == 1:
@@ -40,7 +42,8 @@ def edit_post(
         topic = Topic.objects.select_related("opener").get(place=post.place_id)
         old = unseal(topic.opener.key_id, topic.title, f"topic:{topic.pid}:title")
         before = {"title": old} if old != title else None
-    changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, before=before, now=now)
+    read: dict[str, Any] = {"before": before, "also": title or "", "as_it_is": as_it_is}
+    changed = changing.edit(member=member, utterance=post, source=words, spot=post.pid, **read, now=now)
     if changed:
         aside.reworded(utterance=post)
         count_answers(place_id=post.place_id, now=now)

@@ -38,17 +38,19 @@ def open_topic(
     client_key: uuid.UUID,
     labels: Iterable[str] = (),
     asks: str = "",
+    as_it_is: bool = False,
     now: datetime.datetime | None = None,
 ) -> Topic:
     """Begin a topic with its first post. Sent twice under one `client_key`, it is opened once. Raises Refused.
 
     `labels`: what the title and the words talk about. `asks`: an experience of the group, "" for anybody's.
+    `as_it_is`: words that are on a list are sent all the same, and read first; else they are Stopped.
     """
     now = now or timezone.now()
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before.place.topic
     try:
-        told = {"title": tidy_title(title), "need": need, "words": words, "asks": asks}
+        told = {"title": tidy_title(title), "need": need, "words": words, "asks": asks, "as_it_is": as_it_is}
         return _open(member=member, **told, labels=known(member.group, labels), client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
@@ -70,13 +72,14 @@ def _open(
     words: str,
     labels: Iterable[str],
     asks: str,
+    as_it_is: bool,
     client_key: uuid.UUID,
     now: datetime.datetime,
 ) -> Topic:
     require(rules.may_open(member))
     require(rules.title_fits(title))
     require(rules.need_known(need))
-    weighed = weigh(member)
+    weighed = weigh(member, f"{title}\n\n{words}", as_it_is=as_it_is)
     pid = public_id()
     topic = Topic.objects.create(
         pid=pid,

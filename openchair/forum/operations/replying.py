@@ -33,14 +33,15 @@ def reply(
     client_key: uuid.UUID,
     quote: Quote | None = None,
     labels: Iterable[str] = (),
+    as_it_is: bool = False,
     now: datetime.datetime | None = None,
 ) -> Post:
-    """Answer. Sent twice under one `client_key`, it is said once. Raises Refused."""
+    """Answer. Sent twice under one `client_key`, it is said once. `as_it_is` as in `open_topic`. Raises Refused."""
     now = now or timezone.now()
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before
     try:
-        told: dict[str, Any] = {"words": words, "quote": quote, "labels": tuple(labels)}
+        told: dict[str, Any] = {"words": words, "quote": quote, "labels": tuple(labels), "as_it_is": as_it_is}
         return _reply(member=member, topic=topic, **told, client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
@@ -58,6 +59,7 @@ def _reply(
     client_key: uuid.UUID,
     quote: Quote | None,
     labels: Iterable[str],
+    as_it_is: bool,
     now: datetime.datetime,
 ) -> Post:
     require(rules.may_reply(member, topic))
@@ -65,7 +67,7 @@ def _reply(
     if quote:
         require(rules.quote_fits(quote.text))
         fields = {"quoted_id": quote.of, "quote_from": quote.start, "quote_to": quote.end}
-    weighed = _weighed(member, topic)
+    weighed = _weighed(member, topic, words, as_it_is)
     # A topic gets no news from words that nobody has read yet.
     pulse = 0 if weighed.hold else beat(topic.group_id)
     first = _first_answer(member, topic)
@@ -91,9 +93,9 @@ def _reply(
     return post
 
 
-def _weighed(member: Member, topic: Topic) -> Weighed:
+def _weighed(member: Member, topic: Topic, words: str, as_it_is: bool) -> Weighed:
     """Answers to a topic that waits to be read wait with it."""
-    weighed = weigh(member)
+    weighed = weigh(member, words, as_it_is=as_it_is)
     if Place.objects.filter(pk=topic.place_id, last__gt=0).exists():
         return weighed
     require(rules.may_reply_unread(member))

@@ -14,7 +14,8 @@ from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
 from openchair.speech.models import Draft, Reaction, Revision, Utterance
 from openchair.speech.operations import holding
-from openchair.speech.weighing import Weighed, weigh
+from openchair.speech.operations.noticing import notice
+from openchair.speech.weighing import weigh
 from openchair.vault.sealing import seal_json
 
 
@@ -26,12 +27,14 @@ def edit(
     source: str,
     spot: str,
     before: dict[str, Any] | None = None,
-    weighed: Weighed | None = None,
+    also: str = "",
+    as_it_is: bool = False,
     now: datetime.datetime | None = None,
 ) -> bool:
     """Replace one's words; what they were is kept for their writer and the carers. False when nothing changed.
 
-    `before` is what else the form changed, as it was (a Topic's title); `weighed` as in `say`. Raises Refused.
+    `before` is what else the form changed, as it was (a Topic's title), `also` what stands there now and is read with
+    the words. `as_it_is`: words that are on a list are sent all the same, and read first. Raises Refused.
     """
     now = now or timezone.now()
     source = markup.tidy(source)
@@ -42,8 +45,10 @@ def edit(
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
     if old is None or (was == source and not before):
         return False
-    weighed = weighed or weigh(member)
+    weighed = weigh(member, f"{also}\n\n{source}", as_it_is=as_it_is)
     holding.changed(member=member, utterance=kept, kind=weighed.hold, now=now)
+    if weighed.danger:
+        notice(member=member, utterance=kept, now=now)
     _remember(kept, {"words": was, **(before or {})}, now.date())
     as_it_was = {"check": old.check, "labels": old.labels, "first": old.first}
     shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, **as_it_was)

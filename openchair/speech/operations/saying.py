@@ -18,6 +18,7 @@ from openchair.speech.labels import known
 from openchair.speech.models import Draft, Utterance
 from openchair.speech.operations.holding import let_wait
 from openchair.speech.operations.marks import wrote
+from openchair.speech.operations.noticing import notice
 from openchair.speech.operations.numbering import next_number, waiting_number
 from openchair.speech.weighing import Weighed, weigh
 
@@ -48,7 +49,7 @@ def say(
     now = now or timezone.now()
     source = markup.tidy(source)
     require(rules.may_say(member, source))
-    weighed = weighed or weigh(member)
+    weighed = weighed or weigh(member, source)
     pid = public_id()
     shut, typed = words.shut(
         member.persona, pid, source, at=now, check=check, labels=known(member.group, labels), first=weighed.first
@@ -68,6 +69,8 @@ def say(
     wrote(persona_id=member.persona_id, place_id=place_id, number=0 if weighed.hold else made.number)
     if weighed.hold:
         let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
+    if weighed.danger:
+        notice(member=member, utterance=made, now=now)
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
     return made
 
