@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils import timezone
 
 from openchair.care.queries.decisions import unread
 from openchair.forum import listing, rising
