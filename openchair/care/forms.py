@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from openchair.care import rules
+from openchair.care import rules, whole
+from openchair.care.models import Appeal
+from openchair.care.saying import ABOUT_PEOPLE, ABOUT_WORDS, CHOICES, LEAVE
 from openchair.ground.verdict import Verdict
+from openchair.groups import labels
+from openchair.groups.models import Group
+from openchair.speech.rules import reason_given
+
+HOURS = {24: _("A day"), 72: _("Three days"), 168: _("A week"), 720: _("A month")}
 
 
 class AppealForm(forms.Form):
@@ -20,6 +31,76 @@ class AppealForm(forms.Form):
         words: str = self.cleaned_data["words"]
         pass_on(rules.appeal_fits(words))
         return words
+
+
+class DecideForm(forms.Form):
+    """What to do, what they will read, the rule it touches; for a quiet seat how long, for labels which.
+
+    `kinds` are those of CHOICES that one may choose from. What was sent comes out as deciding.act takes it.
+    """
+
+    choice = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect)
+    hours = forms.TypedChoiceField(
+        label=_("How long the quiet seat is"), choices=list(HOURS.items()), coerce=int, initial=24, required=False
+    )
+    labels = forms.MultipleChoiceField(
+        label=_("What the words talk about"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    rule = forms.ChoiceField(label=_("The rule it touches"), required=False)
+    facts = forms.CharField(
+        label=_("What they will read"),
+        widget=forms.Textarea,
+        help_text=_("Say what happened, which rule, and what they can do. They read it at once."),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, kinds: Iterable[str], group: Group) -> None:
+        kinds = list(kinds)
+        super().__init__(data, initial={"choice": kinds[0]})
+        offered = [(kind, format_html("{}<small>{}</small>", *CHOICES[kind])) for kind in kinds]
+        self.fields["choice"].choices = offered  # type: ignore[attr-defined]
+        self.fields["rule"].choices = [(line, line) for line in whole.lines(group)]  # type: ignore[attr-defined]
+        self.fields["labels"].choices = list(labels.names(group).items())  # type: ignore[attr-defined]
+        for name, kind in (("hours", "mute"), ("labels", "label")):
+            if kind not in kinds:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("choice") in {*ABOUT_WORDS, *ABOUT_PEOPLE}:
+            verdict = reason_given(said.get("facts", "").strip())
+            if not verdict:
+                self.add_error("facts", verdict.reason)
+            if not said.get("rule"):
+                self.add_error("rule", _("Choose the rule that this touches."))
+        return {**said, "hours": said.get("hours") or 24, "labels": tuple(said.get("labels") or ())}
+
+
+class AnswerAppealForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("What do you say?"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=forms.Textarea,
+        help_text=_("They read it at once. Say what you looked at, and why you see it so."),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["verdict"].choices = [  # type: ignore[attr-defined]
+            (Appeal.Verdict.STANDS, format_html("{}<small>{}</small>", _("It stands"), _("Nothing changes."))),
+            (Appeal.Verdict.UNDONE, format_html("{}<small>{}</small>", _("Undo it"), _("All is as it was before."))),
+        ]
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"].strip()
+        pass_on(reason_given(reason))
+        return reason
+
+
+def kinds_for(*, words: bool, person: bool, reported: bool) -> list[str]:
+    """What may be chosen, the mildest first."""
+    offered = [LEAVE] if reported else []
+    return offered + (list(ABOUT_WORDS) if words else []) + (list(ABOUT_PEOPLE) if person else [])
 
 
 def pass_on(verdict: Verdict) -> None:

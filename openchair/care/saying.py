@@ -1,4 +1,4 @@
-"""What a kind of decision is called, and what it means, in the words of whom it concerns."""
+"""What a kind of decision is called and what it means: to whom it concerns, and to the carer who chooses."""
 
 from __future__ import annotations
 
@@ -53,5 +53,28 @@ KINDS: dict[str, Said] = {
         _("Your account was ended"),
         _("Account ended"),
         _("You cannot use this house any more. Two people decided it together."),
+    ),
+}
+
+
+class Choice(NamedTuple):
+    """What a carer may choose, and what comes of it."""
+
+    title: str | Promise
+    means: str | Promise
+
+
+LEAVE = "leave"
+ABOUT_WORDS = (REWORD, "aside", "label", "withdraw")
+ABOUT_PEOPLE = ("mute", "remove")
+CHOICES: dict[str, Choice] = {
+    LEAVE: Choice(_("Leave it, and thank the reporter"), _("Nothing changes for anybody else.")),
+    REWORD: Choice(_("Ask the writer to reword"), _("The words are set aside until then. They keep their place.")),
+    "aside": Choice(_("Set the words aside"), _("Members see that something was set aside, not what.")),
+    "label": Choice(_("Change the labels"), _("The words stay. People who filter these labels meet them folded.")),
+    "withdraw": Choice(_("Take the words away"), _("Nobody reads them any more, not even their writer.")),
+    "mute": Choice(_("A quiet seat for a time"), _("They can read everything in this group and not write.")),
+    "remove": Choice(
+        _("Remove them from the group"), _("At once, whatever name they come back with. Their words stay.")
     ),
 }

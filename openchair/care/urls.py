@@ -2,11 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.care.views import decisions, desk, held, reporting
+from openchair.care.views import deciding, decisions, desk, held, looking, reporting, settling
 
 urlpatterns = [
     path("g/<group>/decisions", decisions.decisions, name="decisions"),
     path("g/<group>/decisions/<action>", decisions.decision, name="decision"),
+    path("g/<group>/desk/decisions", looking.decisions, name="desk-decisions"),
+    path("g/<group>/desk/decisions/<action>", looking.decision, name="desk-decision"),
+    path("desk/decisions", looking.stewards_decisions, name="stewards-decisions"),
+    path("desk/decisions/<action>", looking.stewards_decision, name="stewards-decision"),
+    path("g/<group>/w/<words>/hold", deciding.hold, name="hold"),
+    path("g/<group>/w/<words>/release", deciding.release, name="release"),
+    path("g/<group>/p/<persona>/remove", deciding.remove, name="remove"),
+    path("g/<group>/removed/<removal>/back", deciding.let_back, name="let-back"),
+    path("g/<group>/desk/<case>/decide", settling.decide, name="decide"),
+    path("desk/<case>/decide", settling.stewards_decide, name="stewards-decide"),
     path("g/<group>/desk/held", held.held, name="held"),
     path("g/<group>/desk/held/<words>/show", held.show, name="held-show"),
     path("g/<group>/desk/held/<words>/not-now", held.not_now, name="held-not-now"),

@@ -102,20 +102,6 @@ class EditForm(WordsForm):
         return title
 
 
-class HoldForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why"),
-        widget=forms.Textarea,
-        help_text=_("The writer reads this. Say what is hard about these words, not about the person."),
-        error_messages={"required": _("Write why, in a sentence. The writer will read it.")},
-    )
-
-    def clean_reason(self) -> str:
-        reason: str = self.cleaned_data["reason"]
-        _pass(speech_rules.reason_given(reason))
-        return reason
-
-
 class CloseForm(forms.Form):
     """Who looks after the group writes why; who began the topic chooses."""
 

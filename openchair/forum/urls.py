@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import asking, caring, changing, drafts, own, reading, replying, standing, topic, topics
+from openchair.forum.views import asking, changing, drafts, own, reading, replying, standing, topic, topics
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
@@ -23,8 +23,6 @@ urlpatterns = [
     path("g/<group>/w/<words>/edit", changing.edit, name="edit"),
     path("g/<group>/w/<words>/withdraw", changing.withdraw, name="withdraw"),
     path("g/<group>/w/<words>/history", changing.history, name="history"),
-    path("g/<group>/w/<words>/hold", caring.hold, name="hold"),
-    path("g/<group>/w/<words>/release", caring.release, name="release"),
     path("g/<group>/draft/<spot>", drafts.keep, name="draft-keep"),
     path("g/<group>/draft/<spot>/drop", drafts.drop, name="draft-drop"),
 ]

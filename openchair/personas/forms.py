@@ -135,10 +135,6 @@ class AnswerForm(forms.Form):
     words = words(_("What you want to tell them"))
 
 
-class ReasonForm(forms.Form):
-    reason = words(_("Why"), required=True)
-
-
 class LinkForm(forms.Form):
     days = forms.TypedChoiceField(
         label=_("How long it holds"),

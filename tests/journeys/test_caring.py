@@ -38,8 +38,10 @@ def test_a_facilitator_sets_words_aside_and_puts_them_back(circle: Circle) -> No
     topic = people.start_topic(dora, title="A name too many", need="To be heard", words="It was Mister Jones.")
     fay = circle.opened_by("Fay", topic)
     fay.go(people.post(fay.page, "Mister Jones").get_by_role("link", name="Set aside"))
-    fay.write(fay.field("Why"), "Please leave the name out.")
-    fay.go(fay.button("Set aside"))
+    fay.page.get_by_label("Set the words aside").check()
+    fay.page.get_by_label("The rule it touches").select_option(index=0)
+    fay.write(fay.field("What they will read"), "Please leave the name out.")
+    fay.go(fay.button("Decide and tell them"))
 
     dora.open(topic)
     dora.sees("Only you and those who look after the group can read it now.")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openchair.care import desk_rules as rules
 from openchair.care.desk_forms import AnswerForm, HandForm, NoteForm
+from openchair.care.forms import DecideForm, kinds_for
 from openchair.care.models import Case
 from openchair.care.operations import taking
 from openchair.care.operations.answering import answer
@@ -37,8 +38,15 @@ def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
         "may_raise": rules.may_raise(member, case),
         "note_form": NoteForm(auto_id="note_%s"),
         "answer_form": AnswerForm(auto_id="answer_%s"),
+        "decide_form": decide_form(case),
         "hand_form": HandForm(carers=others, auto_id="hand_%s") if others else None,
     }
+
+
+def decide_form(case: Case, data: QueryDict | None = None) -> DecideForm:
+    """Only what can be done about this case is offered."""
+    kinds = kinds_for(words=case.utterance_id is not None, person=case.persona_id is not None, reported=True)
+    return DecideForm(data, kinds=kinds, group=case.group)
 
 
 def handle(request: HttpRequest, member: Member, case: Case, desk_at: str) -> HttpResponse | None:

@@ -52,13 +52,19 @@ def stewards_case(request: HttpRequest, *, member: Member, account: SignedIn, ca
 def _one(request: HttpRequest, member: Member, found: Case | None, *, stewards: bool) -> HttpResponse:
     if found is None:
         raise Http404
-    frame = _frame(member, stewards)
-    if request.method == "POST" and (answer := handle(request, member, found, frame["desk_at"])):
+    desk_at = _frame(member, stewards)["desk_at"]
+    if request.method == "POST" and (answer := handle(request, member, found, desk_at)):
         return answer
+    return case_page(request, member, found, stewards=stewards, opened=not stewards or request.method == "POST")
+
+
+def case_page(
+    request: HttpRequest, member: Member, found: Case, *, stewards: bool, opened: bool, **more: Any
+) -> HttpResponse:
+    """`more` stands in the page's context; a form in there that did not pass makes it a 422."""
     lying = queries.stewards_desk if stewards else queries.desk
-    opened = not stewards or request.method == "POST"
-    context = {**frame, **page_of(member, found, opened=opened), "desk": lying(member, timezone.now())}
-    return render(request, "care/case.html", context)
+    said = {**_frame(member, stewards), **page_of(member, found, opened=opened), "desk": lying(member, timezone.now())}
+    return render(request, "care/case.html", {**said, **more}, status=422 if more else 200)
 
 
 def _shown(request: HttpRequest, member: Member, desk: Desk, *, stewards: bool) -> HttpResponse:

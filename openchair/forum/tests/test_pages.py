@@ -121,16 +121,6 @@ def test_the_end_of_a_topic_is_an_end(topic: Topic, ana: Member, ben: Member) ->
     assert "id_words" in second
 
 
-def test_setting_aside_and_putting_back(topic: Topic, ana: Member, fay: Member) -> None:
-    carer, path = make.client(fay), of_post(make.post_of(topic), "hold")
-    assert carer.post(path, {"reason": ""}).status_code == 422
-    assert carer.post(path, {"reason": "It names somebody."}).status_code == 302
-    assert "It names somebody." in page(make.client(ana), address(topic))
-    assert "Put back" in page(carer, address(topic))
-    carer.post(of_post(make.post_of(topic), "release"))
-    assert "It names somebody." not in page(make.client(ana), address(topic))
-
-
 def test_changing_and_how_it_was(topic: Topic, ana: Member, ben: Member, fay: Member) -> None:
     browser, post = make.client(ana), make.post_of(topic)
     assert "It is so." in page(browser, of_post(post, "edit"))

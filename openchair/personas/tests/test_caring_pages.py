@@ -10,8 +10,7 @@ from django.urls import reverse
 from openchair.groups.models import Group
 from openchair.groups.queries import by_pid
 from openchair.personas import operations, queries
-from openchair.personas.models import Invite, Member, Removal
-from openchair.personas.tests.browsing import here
+from openchair.personas.models import Invite, Member
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -85,18 +84,6 @@ def test_an_answer_that_is_none_lets_nobody_in():
     ana = make.asking(group, "Ana")
     make.client("Fay").post(address("request-answer", group, persona=ana.persona.pid), {"words": "Hm."})
     assert Member.objects.get(pk=ana.pk).role == "asking"
-
-
-def test_removing_needs_a_reason_and_can_be_undone(group):
-    oz, fay = make.member(group, "Oz"), make.client("Fay")
-    path = address("remove", group, persona=oz.persona.pid)
-    assert "another look" in text(fay.post(path, {"reason": " "}))
-    assert here("Oz", group) is not None
-    page = text(fay.post(path, {"reason": "You named somebody."}, follow=True))
-    assert "You named somebody." in page
-    assert here("Oz", group) is None
-    fay.post(address("let-back", group, removal=Removal.objects.get().pid))
-    assert here("Oz", group) is not None
 
 
 def test_care_is_shared_and_laid_down(group):

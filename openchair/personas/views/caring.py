@@ -1,18 +1,17 @@
-"""Appointing, stepping down, removing, letting back in."""
+"""Appointing, stepping down, and who was removed."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from openchair.groups.queries import about
 from openchair.personas import operations, rules
 from openchair.personas.doors import facilitator
-from openchair.personas.forms import ReasonForm
 from openchair.personas.models import Member
 from openchair.personas.operations.caring import other_carers
 from openchair.personas.queries import face_of
-from openchair.personas.queries.coming import removal_by, removed
+from openchair.personas.queries.coming import removed
 from openchair.personas.reaching import person_here
 
 
@@ -35,28 +34,7 @@ def step_down(request: HttpRequest, *, member: Member) -> HttpResponse:
     return render(request, "personas/step_down.html", {"group": member.group, "may": may})
 
 
-@facilitator
-def remove(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
-    other = person_here(member, persona)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        operations.remove(member=other, actor=member, reason=form.cleaned_data["reason"])
-        return redirect("removed", group=member.group.pid)
-    may = rules.may_remove(member, other)
-    shown = {"group": member.group, "face": face_of(other), "may": may, "form": form}
-    return render(request, "personas/remove.html", shown)
-
-
 @facilitator.get
 def outside(request: HttpRequest, *, member: Member) -> HttpResponse:
     shown = {"group": member.group, "about": about(member.group), "removed": removed(member.group)}
     return render(request, "personas/outside.html", shown)
-
-
-@facilitator.post
-def let_back(request: HttpRequest, *, member: Member, removal: str) -> HttpResponse:
-    found = removal_by(member.group, removal)
-    if found is None:
-        raise Http404
-    operations.let_back(removal=found, actor=member)
-    return redirect("removed", group=member.group.pid)

@@ -1,0 +1,87 @@
+"""Deciding about words or a person that nobody reported: the same Action as from the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from openchair.care.forms import DecideForm, kinds_for
+from openchair.care.operations.deciding import act
+from openchair.care.operations.undoing import undo
+from openchair.care.queries.standing import standing_about, standing_removal
+from openchair.forum import addresses
+from openchair.forum.doors import post_for_facilitators
+from openchair.forum.operations.changing import release_post
+from openchair.forum.queries.post import PostPage
+from openchair.forum.views.changing import page_frame
+from openchair.ground.verdict import Refused, require
+from openchair.personas import operations, rules
+from openchair.personas.doors import facilitator
+from openchair.personas.models import Member
+from openchair.personas.queries import face_of
+from openchair.personas.queries.coming import removal_by
+from openchair.personas.reaching import person_here
+from openchair.speech.rules import may_hold
+
+
+@post_for_facilitators
+def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    require(may_hold(page.member, page.post))
+    data = request.POST if request.method == "POST" else None
+    form = DecideForm(data, kinds=kinds_for(words=True, person=False, reported=False), group=page.member.group)
+    if form.is_valid() and _decided(page.member, form, post=page.post):
+        return _back(page)
+    shown = {**page_frame(page), "form": form, "group": page.member.group}
+    return render(request, "care/hold.html", shown, status=422 if form.is_bound else 200)
+
+
+@post_for_facilitators.post
+def release(request: HttpRequest, *, page: PostPage) -> HttpResponse:
+    action = standing_about(page.post)
+    if action is not None:
+        undo(actor=page.member, action=action)
+    else:
+        release_post(member=page.member, post=page.post)
+    return _back(page)
+
+
+@facilitator
+def remove(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
+    other = person_here(member, persona)
+    data = request.POST if request.method == "POST" else None
+    form = DecideForm(data, kinds=kinds_for(words=False, person=True, reported=False), group=member.group)
+    if form.is_valid() and _decided(member, form, person=other):
+        return redirect("desk-decisions", group=member.group.pid)
+    may = rules.may_mute(member, other)
+    shown = {"group": member.group, "face": face_of(other), "may": may, "form": form}
+    return render(request, "care/remove.html", shown, status=422 if form.is_bound else 200)
+
+
+@facilitator.post
+def let_back(request: HttpRequest, *, member: Member, removal: str) -> HttpResponse:
+    found = removal_by(member.group, removal)
+    if found is None:
+        raise Http404
+    action = standing_removal(found)
+    if action is not None:
+        undo(actor=member, action=action)
+    else:
+        operations.let_back(removal=found, actor=member)
+    return redirect("removed", group=member.group.pid)
+
+
+def _decided(member: Member, form: DecideForm, **about: Any) -> bool:
+    """Whether it happened; what a rule refused stands in the form, and nothing written is lost."""
+    said = dict(form.cleaned_data)
+    try:
+        act(actor=member, kind=said.pop("choice"), **said, **about)
+    except Refused as refused:
+        form.add_error(None, refused.reason)
+        return False
+    return True
+
+
+def _back(page: PostPage) -> HttpResponse:
+    return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
