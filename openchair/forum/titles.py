@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from openchair.forum import marks
+from openchair.forum.queries.topic import TopicPage
 from openchair.personas.models import Member
 from openchair.speech.labels import Filter, Look
 
@@ -16,6 +17,12 @@ class Title(NamedTuple):
 
     text: str
     look: Look
+
+
+def title_on(page: TopicPage, *, shows: int = 0) -> Title:
+    """The title on a page of its topic; `shows` is the post that the reader asked to see whatever their filter says."""
+    own = page.topic.opener_id == page.member.persona_id or shows == 1
+    return title_for(page.member, page.topic.pid, page.title, page.topic.marks, own=own)
 
 
 def title_for(member: Member, topic_pid: str, title: str, sealed: bytes | memoryview, *, own: bool) -> Title:

@@ -9,6 +9,7 @@ from openchair.groups import labels
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.queries.filters import filters_of
+from openchair.speech.words import Words
 
 Look = Literal["show", "fold", "hide"]
 
@@ -40,6 +41,17 @@ class Filter:
         if self._names is None:
             self._names = names(self._group)
         return _listed(self._names, ids)
+
+
+def kept_back(member: Member, said: Words | None, *, shown: bool) -> str:
+    """On a page of one post: what it talks about if this member's filter folds or hides it; empty if it may be shown.
+
+    `shown`: it is their own, or they asked to see it this once.
+    """
+    if said is None or shown:
+        return ""
+    wants = Filter(member)
+    return wants.talks(said.labels) if wants.look(said.labels) != "show" else ""
 
 
 def talk_of(group: Group, ids: Collection[str]) -> str:

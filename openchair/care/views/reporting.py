@@ -28,15 +28,18 @@ from openchair.personas.queries import shown_face, shown_name
 from openchair.personas.reaching import person_here
 from openchair.resources import queries as helplines
 from openchair.speech import words
+from openchair.speech.labels import kept_back
 
 
 @forum_doors.post
 def about_words(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
+    talks = kept_back(page.member, said, shown="show" in request.GET)
     shown = {
         "what": "words",
+        "talks": talks,
         "name": shown_name(page.post.author, page.role),
-        "html": said.html if said else "",
+        "html": said.html if said and not talks else "",
         "back": addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number),
     }
     return _form(request, page.member, page.post, shown)

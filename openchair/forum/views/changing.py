@@ -17,7 +17,7 @@ from openchair.ground.verdict import Refused, require
 from openchair.groups.queries import about
 from openchair.personas.queries import name_of, shown_name
 from openchair.speech import rules, words
-from openchair.speech.labels import Filter
+from openchair.speech.labels import kept_back
 from openchair.speech.queries import draft_at, history_of
 
 
@@ -73,18 +73,10 @@ def _labels(page: PostPage) -> tuple[str, ...]:
     return said.labels if said else ()
 
 
-def kept_back(page: PostPage, said: words.Words | None, *, shown: bool) -> str:
-    """What the words talk about if the reader's filter wants them folded or hidden; empty where they may be shown."""
-    if said is None or shown or page.post.author_id == page.member.persona_id:
-        return ""
-    wants = Filter(page.member)
-    return wants.talks(said.labels) if wants.look(said.labels) != "show" else ""
-
-
 def page_frame(page: PostPage, *, shown: bool = False) -> dict[str, Any]:
     """What every page of one post says of it. `shown`: whatever the reader's filter says."""
     said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
-    talks = kept_back(page, said, shown=shown)
+    talks = kept_back(page.member, said, shown=shown or page.post.author_id == page.member.persona_id)
     return {
         "post": page.post,
         "talks": talks,

@@ -13,13 +13,13 @@ from openchair.forum.labelling import choice
 from openchair.forum.operations.replying import reply as answer
 from openchair.forum.queries.post import PostPage, post_in_group
 from openchair.forum.queries.topic import TopicPage
-from openchair.forum.views.changing import kept_back
 from openchair.forum.views.keeping import kept_or_draft, save_draft
 from openchair.forum.views.topic import frame, reader_of, whole
 from openchair.ground.verdict import Refused
 from openchair.personas.models import Member
 from openchair.personas.queries import shown_name
 from openchair.speech import words
+from openchair.speech.labels import kept_back
 
 
 @doors.topic
@@ -44,7 +44,8 @@ def quote(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
     if said is None:
         return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
-    talks = kept_back(page, said, shown="show" in request.GET)
+    own = page.post.author_id == page.member.persona_id
+    talks = kept_back(page.member, said, shown=own or "show" in request.GET)
     frame = {
         "talks": talks,
         "post": page.post,

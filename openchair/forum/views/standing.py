@@ -9,6 +9,7 @@ from openchair.forum import addresses, doors, rules
 from openchair.forum.forms import CloseForm
 from openchair.forum.operations import closing, following, pinning
 from openchair.forum.queries.topic import TopicPage
+from openchair.forum.titles import title_on
 from openchair.forum.views.topic import whole
 from openchair.ground.verdict import require
 from openchair.personas.rules import is_carer
@@ -36,7 +37,12 @@ def close(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
         given = form.cleaned_data
         closing.close(member=page.member, topic=page.topic, reason=given.get("reason") or given.get("why", ""))
         return redirect(f"{_topic(page)}#this")
-    shown = {"form": form, "topic": page.topic, "title": page.title, "base": addresses.base(page.member.group.pid)}
+    shown = {
+        "form": form,
+        "topic": page.topic,
+        "title": title_on(page).text,
+        "base": addresses.base(page.member.group.pid),
+    }
     return render(request, "forum/close.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -19,7 +19,7 @@ from openchair.forum.queries import posts as queries
 from openchair.forum.queries.post import PostPage
 from openchair.forum.queries.topic import TopicPage
 from openchair.forum.reading import Reader, buttons_of, read_posts, read_reactions
-from openchair.forum.titles import title_for
+from openchair.forum.titles import title_on
 from openchair.groups import experiences
 from openchair.groups.queries import about
 from openchair.personas.offers import recipe
@@ -54,9 +54,7 @@ def react(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 
 def frame(page: TopicPage, *, shows: int = 0) -> dict[str, Any]:
     """What every page of a topic says of it. `shows`: the post that is shown whatever the reader's filter says."""
-    group, topic = page.member.group, page.topic
-    own = topic.opener_id == page.member.persona_id or shows == 1
-    title = title_for(page.member, topic.pid, page.title, topic.marks, own=own)
+    group, title = page.member.group, title_on(page, shows=shows)
     return {
         "topic": page.topic,
         "title": title.text,
