@@ -13,25 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from openchair.speech.screening.folding import clauses
-from openchair.speech.screening.phrases import Phrase, phrase
+from openchair.speech.screening.phrases import Index, Phrase, phrase
 
 TABLES = Path(__file__).parent / "tables" / "danger"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A phrase of danger, and the names of what takes it back when it stands in the same clause."""
+    """What a phrase of danger belongs to, and the names of the guards that take it back."""
 
     name: str
-    says: Phrase
     unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`by_word`: the rules worth trying when a clause has that word. `guards`: anywhere in the clause, or just before."""
+    """Guards by name: phrases anywhere in the clause, and phrases just before what they take back."""
 
-    by_word: dict[str, tuple[Rule, ...]]
+    rules: Index[Rule]
     anywhere: dict[str, tuple[Phrase, ...]]
     before: dict[str, tuple[Phrase, ...]]
     idioms: tuple[Phrase, ...]
@@ -45,27 +44,22 @@ def sounds_like_danger(text: str, language: str) -> bool:
 
 def which_rule(text: str, language: str) -> str:
     """The name of the first rule that meets these words, or "". For mending the table, never for a page."""
-    table = table_of(language.split("-")[0].lower())
+    table = table_of(language.split("-", maxsplit=1)[0].lower())
     if table is None:
         return ""
     return next((name for clause in clauses(text, table.spellings) if (name := _met(clause, table))), "")
 
 
 def _met(clause: str, table: Table) -> str:
-    words = table.by_word.keys() & set(clause.split())
-    if not words:
+    worth_trying = table.rules.worth_trying(clause)
+    if not worth_trying:
         return ""
     for idiom in table.idioms:
         clause = idiom.pattern.sub(", ", clause)
-    seen: set[str] = set()
-    for word in words:
-        for rule in table.by_word[word]:
-            if rule.says.pattern.pattern in seen:
-                continue
-            seen.add(rule.says.pattern.pattern)
-            for found in rule.says.pattern.finditer(clause):
-                if not any(_takes_back(clause, found.start(), name, table) for name in rule.unless):
-                    return rule.name
+    for pattern, rule in worth_trying:
+        for found in pattern.finditer(clause):
+            if not any(_takes_back(clause, found.start(), name, table) for name in rule.unless):
+                return rule.name
     return ""
 
 
@@ -91,14 +85,13 @@ def table_of(language: str) -> Table | None:
 def read(written: dict[str, Any]) -> Table:
     """A table as it is written: lists, spellings, idioms, guards and rules."""
     lists = written["lists"]
-    by_word: dict[str, list[Rule]] = {}
-    for name, rules in written["rules"].items():
-        for says in rules["says"]:
-            rule = Rule(name, phrase(says, lists), tuple(rules.get("unless", ())))
-            for word in rule.says.anchors:
-                by_word.setdefault(word, []).append(rule)
+    rules = [
+        (phrase(says, lists), Rule(name, tuple(rule["unless"])))
+        for name, rule in written["rules"].items()
+        for says in rule["says"]
+    ]
     return Table(
-        by_word={word: tuple(rules) for word, rules in by_word.items()},
+        rules=Index(rules),
         anywhere={name: _phrases(guard.get("anywhere", ()), lists) for name, guard in written["guards"].items()},
         before={name: _phrases(guard.get("before", ()), lists) for name, guard in written["guards"].items()},
         idioms=_phrases(written["idioms"], lists),

@@ -8,18 +8,22 @@ a/b         one of these words            <list>   one of the words or phrases o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 Lists = dict[str, list[str]]
+T = TypeVar("T")
 
 _GAP = r"(?:[^ ]+ ){0,4}"
 _END = r"(?=$|, |please |pls |tbh |lol |ok |idk |and |so |because )"
 # Words that stand in most sentences find no phrase by themselves.
-_COMMON = frozenset(
-    "a am an and any are as at be been but by can cant do dont for from get go going gonna got had has have he hes her "
-    "here him his how i id if ill im in is isnt it its ive just know let life like me my no not of off on one or out "
-    "over she shes so take that the their them then they this to too 2 tonight up us want wanna was way we were what "
-    "when who will with without wont would you your all more now never need ready think time today says said tell".split()
+_COMMON = (
+    "a am an and any are as at be been but by can cant do dont for from get go going gonna got had has have he "
+    "hes her here him his how i id if ill im in is isnt it its ive just know let life like me my no not of off "
+    "on one or out over she shes so take that the their them then they this to too 2 tonight up us want wanna "
+    "was way we were what when who will with without wont would you your all more now never need ready think "
+    "time today says said tell"
 )
 
 
@@ -65,4 +69,22 @@ def _either(words: list[str]) -> str:
 
 
 def _weight(words: frozenset[str]) -> tuple[int, int]:
-    return len(words & _COMMON), len(words)
+    return len(words.intersection(_COMMON.split())), len(words)
+
+
+class Index(Generic[T]):
+    """Phrases by a word of theirs, so that a clause is only tried for the few that can be in it."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, T]]) -> None:
+        self._by_word: dict[str, dict[re.Pattern[str], T]] = {}
+        for one, meaning in phrases:
+            for word in one.anchors:
+                self._by_word.setdefault(word, {})[one.pattern] = meaning
+
+    def worth_trying(self, clause: str) -> Iterable[tuple[re.Pattern[str], T]]:
+        """In no order."""
+        words = self._by_word.keys() & set(clause.split())
+        worth: dict[re.Pattern[str], T] = {}
+        for word in words:
+            worth |= self._by_word[word]
+        return worth.items()

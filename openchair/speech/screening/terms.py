@@ -1,0 +1,79 @@
+"""Words that a carer reads before anybody else does, by kind (speech/kinds.py says what each is called, and why)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from openchair.speech.screening import contact
+from openchair.speech.screening.folding import clauses, fold
+from openchair.speech.screening.phrases import Index, phrase
+
+TABLES = Path(__file__).parent / "tables" / "terms"
+CONTACT = "contact"
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`kind`: method, contact, slur, selling or own. `words`: each once, as it was typed where that can be told."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+def found(text: str, language: str, own: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """What a Group asks about in these words, one Finding a kind; nothing is an empty list.
+
+    `own`: {"off": kinds this Group leaves out, "own": its own words}. A language without a table is looked through for
+    ways to reach somebody and for the Group's own words alone.
+    """
+    read = clauses(text, {})
+    kinds = dict.fromkeys(("method", CONTACT, "slur", "selling"))
+    met: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for kind, words in _met(read, _table(language.split("-", maxsplit=1)[0].lower())):
+        met[kind].append(_as_typed(words, text))
+    met[CONTACT] = [*contact.ways(text), *met[CONTACT]]
+    findings = [Finding(kind, _once(words)) for kind, words in met.items() if words and kind not in own.get("off", ())]
+    listed = _once(_listed(read, own.get("own", ())))
+    return [*findings, Finding(OWN, listed)] if listed else findings
+
+
+def _met(read: list[str], table: Index[str]) -> Iterator[tuple[str, str]]:
+    for clause in read:
+        for pattern, kind in table.worth_trying(clause):
+            yield from ((kind, match[0].strip()) for match in pattern.finditer(clause))
+
+
+def _listed(read: list[str], own: Sequence[str]) -> Iterator[str]:
+    """A Group's own words stand by themselves or in the plural, whatever signs stand between them."""
+    words = "".join(read).replace(" , ", " ").replace("  ", " ")
+    for given in own:
+        folded = " ".join(fold(given).split())
+        if folded and (f" {folded} " in words or f" {folded}s " in words):
+            yield given
+
+
+def _as_typed(words: str, text: str) -> str:
+    """The folded words as they stand in the text; folded where they were dressed up."""
+    letters = r"['’]?".join(re.escape(sign) for sign in words).replace(r"\ ", r"\W{1,3}")
+    typed = re.search(letters, text, re.IGNORECASE)
+    return typed[0] if typed else words
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+@cache
+def _table(language: str) -> Index[str]:
+    path = TABLES / f"{language}.toml"
+    if not language.isalpha() or not path.is_file():
+        return Index([])
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = written.pop("lists")
+    return Index([(phrase(says, lists), kind) for kind, rules in written.items() for says in rules["says"]])
