@@ -138,6 +138,8 @@ def _odd(group: Any) -> dict[str, dict[str, str]]:
 
 def _groups() -> dict[str, Any]:
     """Groups that are empty, closed, asked to let somebody in, with new rules, left, and being left for good."""
+    from openchair.care.operations.appealing import appeal
+    from openchair.care.operations.deciding import act
     from openchair.groups.operations import close_group, new_rules
     from openchair.personas import operations
     from tests import make
@@ -160,7 +162,17 @@ def _groups() -> dict[str, Any]:
     asking = make.join(asked, "Oz", asking_words="My mother forgets me now. I would like to listen first.")
     operations.decline(member=make.asking(asked, "Una"), actor=make.facilitator(asked), words="Next month, perhaps.")
     removed = make.member(left, "Rae")
-    operations.remove(member=removed, actor=make.facilitator(left), reason="You wrote to somebody again and again.")
+    facts = "You wrote to somebody again and again."
+    action = act(actor=make.facilitator(left), kind="remove", facts=facts, rule=make.RULES[0], person=removed)
+    appeal(member=make.asking(left, "Rae"), action=action, words="They had asked me to write. I can show it.")
+    muted = act(
+        actor=make.facilitator(left),
+        kind="mute",
+        facts=facts,
+        rule=make.RULES[0],
+        person=make.asking(left, "Rae"),
+        hours=24,
+    )
     link = operations.make_invite(member=make.facilitator(linked), days=7)
     new_rules(group=promised, lines=[*make.RULES, "No doses."])
     operations.leave(member=make.member(left, "Ben"))
@@ -171,7 +183,8 @@ def _groups() -> dict[str, Any]:
         "asked": {"group": asked.pid, "persona": asking.persona.pid},
         "linked": {"group": linked.pid, "token": link},
         "promised": {"group": promised.pid},
-        "left": {"group": left.pid},
+        "left": {"group": left.pid, "action": action.pid},
+        "decided": {"group": left.pid, "action": muted.pid},
         "going": {"group": going.pid},
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from openchair.care.operations.deciding import act
+from openchair.care.operations.reporting import report
 from openchair.forum.models import Post
 from openchair.forum.operations.changing import hold_post
 from openchair.forum.operations.opening import open_topic
@@ -45,7 +47,7 @@ def _words(fay: Member, ana: Member) -> dict[str, str]:
 
 
 def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str, str]:
-    personas.remove(member=make.member(group, "Rex"), actor=fay, reason="Sold things.")
+    action = act(actor=fay, kind="remove", facts="Sold things.", rule=make.RULES[0], person=make.member(group, "Rex"))
     personas.block(member=ana, other=ben)
     token = personas.make_invite(member=fay, days=7)
     link = Invite.objects.filter(group=group).latest("ends")
@@ -53,5 +55,7 @@ def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str,
         "token": token,
         "link": link.pid,
         "block": Block.objects.get(group=group).pid,
+        "action": action.pid,
+        "case": report(member=ana, subject=ben.persona, reason="rule", words="He will not stop.").case.pid,
         "removal": Removal.objects.get(group=group).pid,
     }
