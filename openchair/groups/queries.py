@@ -30,6 +30,9 @@ _rules = Prepared(
     )
 )
 
+_kept_rules: dict[tuple[int, int], bytes] = {}
+_MOST_KEPT = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -69,8 +72,18 @@ def listed(subject: str | None = None) -> list[Card]:
 def rules_of(group: Group, version: int | None = None) -> list[str]:
     """The lines of one version, else of the one in force; none for a version that never was."""
     number = group.rules_version if version is None else version
-    rows = _rules(group=group.pk, version=number)
-    return ground_lines.opened(group, GroundRules(group=group, version=number, lines=rows[0][0])) if rows else []
+    sealed = _sealed_rules(group.pk, number)
+    return ground_lines.opened(group, GroundRules(group=group, version=number, lines=sealed)) if sealed else []
+
+
+def _sealed_rules(group_id: int, version: int) -> bytes:
+    """A version never changes, so its sealed lines are asked for once in the life of the process."""
+    kept = _kept_rules.get((group_id, version))
+    if kept is None and (rows := _rules(group=group_id, version=version)):
+        if len(_kept_rules) >= _MOST_KEPT:
+            _kept_rules.clear()
+        kept = _kept_rules[group_id, version] = bytes(rows[0][0])
+    return kept or b""
 
 
 def notice_of(group: Group) -> str:

@@ -16,12 +16,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from openchair.care.queries.decisions import unread
-from openchair.forum import addresses, listing
+from openchair.forum import addresses, listing, rising
 from openchair.forum.listing import TopicRow
 from openchair.forum.unsent import unsent
 from openchair.groups.models import Group
 from openchair.groups.queries import about
 from openchair.personas.models import Member
+from openchair.personas.queries import offer_in_words, offer_of
 from openchair.personas.queries.membership import is_present, personas
 from openchair.vault.doors import account as account_door
 from openchair.vault.operations.accounts import keep_setting
@@ -50,7 +51,8 @@ def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     context: dict[str, Any] = {
         "greeting": greeting.hello(now) if members else greeting.plain(),
         "hour": greeting.hour(now) if members else "",
-        "waiting": [row for row in listing.waiting(members, now=now) if row.title][:WAIT_SHOWN],
+        "waiting": [row for row in rising.across(members, now) if row.title][:WAIT_SHOWN],
+        "offers": [(member, offer_in_words(member, offer)) for member in members if (offer := offer_of(member, now))],
         "news": news_of(listing.fresh(members, now=now), names),
         "since": greeting.since(last_visit(account, now.date()), now.date()),
         "unsent": unsent(members),

@@ -7,14 +7,17 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from openchair.groups import experiences
 from openchair.groups.models import Group
+from openchair.groups.operations import list_experiences
+from openchair.personas import operations
 from openchair.personas.models import Member
 from openchair.speech.operations import drafts
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-HOME, GROUP, OUTSIDE, FIND = 6, 6, 3, 1
+HOME, GROUP, OUTSIDE, FIND = 6, 5, 2, 1
 
 
 def asked(client: Client, path: str) -> int:
@@ -56,6 +59,21 @@ def test_a_group_s_page(groups: int, topics: int) -> None:
     make.house()
     members = [talk(make.group(f"Group {number}"), topics) for number in range(groups)]
     assert asked(make.client(members[0]), f"/g/{members[0].group.pid}") == GROUP
+
+
+@pytest.mark.parametrize("topics", [1, 12])
+@pytest.mark.parametrize("who", ["who offers", "who looks after it", "who knows it"])
+def test_pages_on_which_somebody_rises(who: str, topics: int) -> None:
+    make.house()
+    ana = talk(make.group(), topics)
+    list_experiences(group=ana.group, wanted=["Lost a parent"], by="house")
+    if who == "who offers":
+        operations.offer(member=ana, hours=0)
+    elif who == "who knows it":
+        operations.say_lived(member=ana, line="", known=experiences.names(ana.group))
+    reader = make.facilitator(ana.group) if who == "who looks after it" else ana
+    assert asked(make.client(reader), f"/g/{ana.group.pid}") == GROUP + 1
+    assert asked(make.client(reader), "/home") == HOME
 
 
 @pytest.mark.parametrize("groups", [1, 5])
