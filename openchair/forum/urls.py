@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import asking, changing, drafts, own, reading, replying, standing, topic, topics
+from openchair.forum.views import asking, changing, drafts, own, reading, replying, similar, standing, topic, topics
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("g/<group>/topics/asking", asking.asking, name="asking"),
     path("g/<group>/topics/read", reading.read, name="topics-read"),
     path("g/<group>/topics/unread", reading.unread, name="topics-unread"),
+    path("g/<group>/topics/similar", similar.similar, name="topics-similar"),
     path("g/<group>/t/<topic>", topic.topic, name="topic"),
     path("g/<group>/t/<topic>/reply", replying.reply, name="reply"),
     path("g/<group>/t/<topic>/follow", standing.follow, name="topic-follow"),

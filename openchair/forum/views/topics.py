@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from openchair.forum import addresses, listing, rules
 from openchair.forum.forms import TopicForm
 from openchair.forum.labelling import choice
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import SPOT, open_topic
+from openchair.forum.similar import Similar, similar_topics
 from openchair.forum.views.keeping import kept_or_draft, save_draft
+from openchair.forum.views.sent import to_words
 from openchair.forum.views.topic import whole
 from openchair.ground.verdict import Refused
 from openchair.groups import experiences
@@ -41,22 +43,33 @@ def topics(request: HttpRequest, *, member: Member) -> HttpResponse:
 def new(request: HttpRequest, *, member: Member) -> HttpResponse:
     if request.method != "POST":
         initial = kept_or_draft(request, member, SPOT, draft_at(member, SPOT))
-        return _page(request, member, TopicForm(initial=initial), has_draft=bool(initial))
+        like = similar_topics(member, initial.get("title", "")) if "like" in request.GET else None
+        return _page(request, member, TopicForm(initial=initial), has_draft=bool(initial), similar=like)
     form = TopicForm(request.POST)
     if form.is_valid():
         try:
-            topic = open_topic(member=member, **form.cleaned_data)
+            topic = open_topic(member=member, **form.cleaned_data, as_it_is="as_it_is" in request.POST)
         except Refused as refused:
-            form.add_error(None, refused.reason)
+            form.refuse(refused)
         else:
-            return redirect(addresses.post_in(member.group.pid, topic.pid, 1))
+            said = {name: form.cleaned_data[name] for name in ("words", "title")}
+            return to_words(request, member, topic_pid=topic.pid, number=1, **said)
     save_draft(request, member, SPOT)
     return _page(request, member, form, has_draft=True, status=422)
 
 
-def _page(request: HttpRequest, member: Member, form: TopicForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    member: Member,
+    form: TopicForm,
+    *,
+    has_draft: bool,
+    similar: list[Similar] | None = None,
+    status: int = 200,
+) -> HttpResponse:
     labels = choice(member.group, form["labels"].value() or ())
     state = {"form": form, "labels": labels, "spot": SPOT, "has_draft": has_draft, "kept": "kept" in request.GET}
+    state["similar"] = similar
     state["experiences"] = experiences.names(member.group)
     return render(request, "forum/new.html", {**_frame(member), **state}, status=status)
 
