@@ -12,8 +12,10 @@ from openchair.forum import closures, rules
 from openchair.forum.labelling import sent
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import tidy_title
-from openchair.ground.verdict import Verdict
+from openchair.ground.verdict import Refused, Verdict
 from openchair.speech import rules as speech_rules
+from openchair.speech.kinds import Told
+from openchair.speech.weighing import Stopped
 
 
 class LabelsField(forms.MultipleChoiceField):
@@ -27,7 +29,12 @@ class LabelsField(forms.MultipleChoiceField):
 
 
 class WordsForm(forms.Form):
-    """`client_key` makes a double sending harmless; one that was tampered with is made anew."""
+    """`client_key` makes a double sending harmless; one that was tampered with is made anew.
+
+    `stopped`: what was on a list, see `refuse`.
+    """
+
+    stopped: tuple[Told, ...] = ()
 
     words = forms.CharField(
         label=_("Your words"),
@@ -40,6 +47,12 @@ class WordsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"client_key": str(uuid.uuid4()), **(initial or {})})
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why the words were not taken. They stand in the form."""
+        self.add_error(None, refused.reason)
+        if isinstance(refused, Stopped):
+            self.stopped = refused.told
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]

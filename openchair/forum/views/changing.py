@@ -13,6 +13,7 @@ from openchair.forum.labelling import choice
 from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.forum.queries.post import PostPage, title_of
 from openchair.forum.views.keeping import kept_or_draft, save_draft
+from openchair.forum.views.sent import to_words
 from openchair.ground.verdict import Refused, require
 from openchair.groups.queries import about
 from openchair.personas.queries import name_of, shown_name
@@ -30,11 +31,12 @@ def edit(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     if form.is_valid():
         given = {name: form.cleaned_data.get(name) for name in ("words", "title", "labels")}
         try:
-            edit_post(member=page.member, post=page.post, **given)
+            edit_post(member=page.member, post=page.post, **given, as_it_is="as_it_is" in request.POST)
         except Refused as refused:
-            form.add_error(None, refused.reason)
+            form.refuse(refused)
         else:
-            return _back(page)
+            said = {"number": page.post.number, "words": given["words"], "title": given["title"] or ""}
+            return to_words(request, page.member, topic_pid=page.topic.pid, **said)
     save_draft(request, page.member, page.post.pid)
     return _form(request, page, form, has_draft=True, status=422)
 

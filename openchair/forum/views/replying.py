@@ -14,6 +14,7 @@ from openchair.forum.operations.replying import reply as answer
 from openchair.forum.queries.post import PostPage, post_in_group
 from openchair.forum.queries.topic import TopicPage
 from openchair.forum.views.keeping import kept_or_draft, save_draft
+from openchair.forum.views.sent import to_words
 from openchair.forum.views.topic import frame, reader_of, whole
 from openchair.ground.verdict import Refused
 from openchair.personas.models import Member
@@ -29,11 +30,12 @@ def reply(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            post = _answer(page, form.cleaned_data)
+            post = _answer(page, form.cleaned_data, as_it_is="as_it_is" in request.POST)
         except Refused as refused:
-            form.add_error(None, refused.reason)
+            form.refuse(refused)
         else:
-            return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, post.number))
+            said = {"number": post.number, "words": form.cleaned_data["words"]}
+            return to_words(request, page.member, topic_pid=page.topic.pid, **said)
     save_draft(request, page.member, page.topic.pid)
     return _page(request, page, form, has_draft=True, status=422)
 
@@ -69,7 +71,7 @@ def _begin(request: HttpRequest, page: TopicPage) -> HttpResponse:
     return _page(request, page, ReplyForm(initial={**initial, **chosen}), has_draft=bool(initial))
 
 
-def _answer(page: TopicPage, given: dict[str, Any]) -> Any:
+def _answer(page: TopicPage, given: dict[str, Any], *, as_it_is: bool) -> Any:
     found = _quoted(page.member, given["quote"], given["span"])
     return answer(
         member=page.member,
@@ -78,6 +80,7 @@ def _answer(page: TopicPage, given: dict[str, Any]) -> Any:
         client_key=given["client_key"],
         quote=found[0] if found else None,
         labels=given["labels"],
+        as_it_is=as_it_is,
     )
 
 

@@ -21,6 +21,7 @@ from openchair.forum.queries.topic import TopicPage
 from openchair.forum.reading import Reader, buttons_of, read_posts, read_reactions
 from openchair.forum.titles import title_on
 from openchair.groups import experiences
+from openchair.groups.hours import on_duty
 from openchair.groups.queries import about
 from openchair.personas.offers import recipe
 from openchair.personas.queries import name_of
@@ -38,7 +39,8 @@ def topic(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     reader = reader_of(page, shows=shows)
     posts = _posts(page, after, reader, reply=borders["to_reply"], new_from=borders["new_from"])
     _remember(page, min(after + queries.PAGE, page.last))
-    return render(request, "forum/topic.html", {**frame(page, shows=shows), **_whole(page), **borders, "posts": posts})
+    shown = {**frame(page, shows=shows), **_whole(page), **borders, **_help(request, page), "posts": posts}
+    return render(request, "forum/topic.html", shown)
 
 
 @doors.post.post
@@ -85,6 +87,12 @@ def _whole(page: TopicPage) -> dict[str, Any]:
         "may_reopen": rules.may_reopen(member, topic),
         "closed_why": reason_of(topic),
     }
+
+
+def _help(request: HttpRequest, page: TopicPage) -> dict[str, Any]:
+    """After words that sounded like danger: the number of the post, and whether somebody is on duty."""
+    number = whole(request.GET.get("help", ""))
+    return {"help": number, "duty": on_duty(page.member.group, timezone.now())} if number else {"help": 0}
 
 
 def _posts(page: TopicPage, after: int, reader: Reader, *, reply: str, new_from: int) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Max
 from openchair.speech.models import Place, Utterance
 
 # Words that wait have numbers that no page comes to.
-WAITING_FROM = 1_000_000_000
+WAITING_FROM = 900_000_000
 _COUNT = 'UPDATE "speech_place" SET "last" = "last" + 1 WHERE "id" = %s RETURNING "last"'
 
 
