@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.resources import views
+from openchair.resources.views import help as helplines
+from openchair.resources.views import tips
 
 urlpatterns = [
-    path("help", views.crisis, name="crisis"),
-    path("help/<str:country>", views.crisis_country, name="crisis-country"),
+    path("help", helplines.crisis, name="crisis"),
+    path("help/<str:country>", helplines.crisis_country, name="crisis-country"),
+    path("g/<group>/tips", tips.tips, name="tips"),
+    path("g/<group>/w/<words>/tip", tips.tip, name="tip"),
+    path("g/<group>/w/<words>/keep", tips.keep, name="tip-keep"),
 ]
