@@ -5,19 +5,12 @@ Run inside a filled data folder; tells the addresses' words as JSON.
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import sys
-import tomllib
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-COMMUNITY = Path(__file__).resolve().parents[2] / "openchair" / "web" / "demo" / "community" / "topics"
-LONG = "Weathervanekeeperatnight"
-REACTIONS = ("hear", "strength", "thanks")
+from tests.browser import topics
 
 
 def set_up() -> dict[str, Any]:
@@ -30,12 +23,13 @@ def set_up() -> dict[str, Any]:
         make.member(circle, name)
     told: dict[str, Any] = {"passphrase": make.PASSPHRASE}
     told["circle"] = {"group": circle.pid, "persona": _pid(circle, "Cleo"), "own": _pid(circle, "Ben")}
-    told["long"] = {"persona": _pid(circle, LONG)}
+    told["long"] = {"persona": _pid(circle, topics.LONG)}
     told["house"] = {"group": make.house().pid, "signed": _signed()}
-    told["full"] = {"group": circle.pid, "topic": _full(circle)}
+    told["full"] = {"group": circle.pid, "topic": topics.full(circle)}
     told["nothing"] = {"topic": "A" * 22}
-    told["wide"] = {"group": circle.pid, "topic": _wide(circle)}
-    return told | _odd(circle) | _groups()
+    told["shut"] = {"group": circle.pid, "topic": topics.shut(circle)}
+    told["wide"] = {"group": circle.pid, "topic": topics.wide(circle)}
+    return told | topics.odd(circle) | _groups()
 
 
 def _account_going() -> None:
@@ -58,82 +52,6 @@ def _pid(group: Any, name: str) -> str:
     from tests import make
 
     return make.member(group, name).persona.pid
-
-
-def _sayings() -> Iterator[str]:
-    """What the people of the demonstration answer each other, in English, over and over."""
-    said = [
-        reply["words"].strip()
-        for file in sorted(COMMUNITY.glob("*.toml"))
-        if "quem-cuida" not in file.name
-        for topic in tomllib.loads(file.read_text())["topics"]
-        for reply in topic.get("replies", [])
-    ]
-    return itertools.cycle(said)
-
-
-def _open(group: Any, name: str, title: str, words: str, need: str = "heard") -> Any:
-    from openchair.forum.operations.opening import open_topic
-    from tests import make
-
-    who = make.member(group, name)
-    return open_topic(member=who, title=title, need=need, words=words, client_key=uuid.uuid4())
-
-
-def _reply(group: Any, name: str, topic: Any, words: str, **how: Any) -> Any:
-    from openchair.forum.operations.replying import reply
-    from tests import make
-
-    return reply(member=make.member(group, name), topic=topic, words=words, client_key=uuid.uuid4(), **how)
-
-
-def _full(group: Any) -> str:
-    """Twenty posts of ordinary length with their reactions: the page that the budgets are about."""
-    from openchair.speech.operations.reacting import react
-    from tests import make
-
-    said = _sayings()
-    topic = _open(group, "Ben", "What do you say when somebody asks how you are?", next(said), "experience")
-    names = itertools.cycle(["Cleo", "Dora", "Fay", "Eve", "Ben"])
-    for number in range(19):
-        post = _reply(group, next(names), topic, next(said))
-        for kind in REACTIONS[: number % 4]:
-            react(member=make.member(group, "Ida"), utterance=post, kind=kind)
-    return str(topic.pid)
-
-
-def _wide(group: Any) -> str:
-    """Words without an end, from somebody with the longest name: no page may grow wider for them."""
-    from tests import make
-
-    endless = "Donaudampfschifffahrtsgesellschaft" * 3
-    make.member(group, LONG)
-    topic = _open(group, LONG, endless, f"{endless} https://www.{endless.lower()[:60]}.example/{endless}")
-    _reply(group, "Eve", topic, f"> {endless}\n\n- {endless}")
-    return str(topic.pid)
-
-
-def _odd(group: Any) -> dict[str, dict[str, str]]:
-    """A topic with words set aside, taken back, changed, and gone with the person who said them."""
-    from openchair.forum.operations.changing import edit_post, hold_post, withdraw_post
-    from openchair.personas import operations
-    from tests import make
-
-    topic = _open(group, "Ben", "A bench by the river", "I sat there for an hour. It was *enough*.")
-    changed = _reply(group, "Ben", topic, "I would go agian.")
-    edit_post(member=make.member(group, "Ben"), post=changed, words="I would go again.")
-    held = _reply(group, "Cleo", topic, "Words that somebody has to look at first.")
-    hold_post(member=make.member(group, "Fay"), post=held, reason="It names a person. Please leave the name out.")
-    withdraw_post(member=make.member(group, "Dora"), post=_reply(group, "Dora", topic, "Never mind."))
-    make.member(group, "Gil")
-    _reply(group, "Gil", topic, "I will not stay long.")
-    gil = make.member(group, "Gil")
-    operations.take_words(member=gil)
-    operations.destroy_now(member=make.asking(group, "Gil"))
-    last = _reply(group, "Cleo", topic, "> It was enough.\n\nFor me too. See https://www.example.org/bench too.")
-    own = _reply(group, "Ben", topic, "Words of my own, to be changed or taken back.")
-    here = {"group": group.pid, "topic": topic.pid}
-    return {name: {**here, "words": post.pid} for name, post in (("odd", last), ("changed", changed), ("mine", own))}
 
 
 def _groups() -> dict[str, Any]:

@@ -19,6 +19,12 @@ def send_empty(page: Page) -> None:
         }""")
 
 
+def ask_for_similar(page: Page) -> None:
+    """Topics like the one somebody is about to begin."""
+    page.fill("#id_title", "What do you say when somebody asks?")
+    page.wait_for_selector("#similar a")
+
+
 def agree(page: Page) -> None:
     for box in page.get_by_role("checkbox").all():
         box.check()
