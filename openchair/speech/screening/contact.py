@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SPELT_MAIL = re.compile(
-    r"\b[\w.+-]{2,64} ?(?:\(at\)|\[at\]|\bat\b) ?(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|gmx|web|aol)\b"
+    r"\b[\w.+-]{1,64} ?(?:\(at\)|\[at\]|\bat\b) ?(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|gmx|web|aol)\b"
     r"(?: ?(?:\.|\(dot\)|\[dot\]|\bdot\b) ?\w{2,3})?",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _HELPLINES = (
     "978",
     "979",
 )
-_DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}")
+_DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|(?:(?:19|20)\d\d\D{0,3})+")
 
 
 def ways(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ language without a table answers no; the house then relies on people reading, an
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +34,7 @@ class Table:
     rules: Index[Rule]
     anywhere: dict[str, tuple[Phrase, ...]]
     before: dict[str, tuple[Phrase, ...]]
-    idioms: tuple[Phrase, ...]
+    idioms: re.Pattern[str]
     spellings: dict[str, str]
 
 
@@ -54,8 +55,7 @@ def _met(clause: str, table: Table) -> str:
     worth_trying = table.rules.worth_trying(clause)
     if not worth_trying:
         return ""
-    for idiom in table.idioms:
-        clause = idiom.pattern.sub(", ", clause)
+    clause = table.idioms.sub(", ", clause)
     for pattern, rule in worth_trying:
         for found in pattern.finditer(clause):
             if not any(_takes_back(clause, found.start(), name, table) for name in rule.unless):
@@ -83,18 +83,21 @@ def table_of(language: str) -> Table | None:
 
 
 def read(written: dict[str, Any]) -> Table:
-    """A table as it is written: lists, spellings, idioms, guards and rules."""
+    """A table as it is written: lists, spellings, idioms, guards and rules. KeyError: a name that is not given."""
     lists = written["lists"]
     rules = [
         (phrase(says, lists), Rule(name, tuple(rule["unless"])))
         for name, rule in written["rules"].items()
         for says in rule["says"]
     ]
+    unknown = {guard for rule in written["rules"].values() for guard in rule["unless"]} - written["guards"].keys()
+    if unknown:
+        raise KeyError(f"no such guards: {', '.join(sorted(unknown))}")
     return Table(
         rules=Index(rules),
         anywhere={name: _phrases(guard.get("anywhere", ()), lists) for name, guard in written["guards"].items()},
         before={name: _phrases(guard.get("before", ()), lists) for name, guard in written["guards"].items()},
-        idioms=_phrases(written["idioms"], lists),
+        idioms=re.compile("|".join(one.pattern.pattern for one in _phrases(written["idioms"], lists))),
         spellings=_spellings(written["spellings"], written["long_words"]),
     )
 

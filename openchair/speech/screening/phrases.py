@@ -29,15 +29,15 @@ _COMMON = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`anchors`: words of which one must be in a clause before it is worth looking with `pattern`."""
+    """`needs`: a clause without a word of each of these sets cannot match `pattern`; the rarest words first."""
 
     pattern: re.Pattern[str]
-    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 def phrase(written: str, lists: Lists) -> Phrase:
     """A phrase as the tables write it. A list that does not exist is a KeyError."""
-    anchors: list[frozenset[str]] = []
+    needs: list[frozenset[str]] = []
     parts = ["(?<= )"]
     for element in written.split():
         if element == "...":
@@ -51,9 +51,9 @@ def phrase(written: str, lists: Lists) -> Phrase:
         else:
             words = _words(element, lists)
             if "$" not in words:
-                anchors.append(frozenset(word.split()[-1] for word in words))
+                needs.append(frozenset(word.split()[-1] for word in words))
             parts.append(f"(?:{_either(words)})")
-    return Phrase(re.compile("".join(parts)), min(anchors, key=_weight))
+    return Phrase(re.compile("".join(parts)), tuple(sorted(needs, key=_weight)))
 
 
 def _words(element: str, lists: Lists) -> list[str]:
@@ -76,15 +76,17 @@ class Index(Generic[T]):
     """Phrases by a word of theirs, so that a clause is only tried for the few that can be in it."""
 
     def __init__(self, phrases: Iterable[tuple[Phrase, T]]) -> None:
-        self._by_word: dict[str, dict[re.Pattern[str], T]] = {}
+        self._by_word: dict[str, dict[Phrase, T]] = {}
         for one, meaning in phrases:
-            for word in one.anchors:
-                self._by_word.setdefault(word, {})[one.pattern] = meaning
+            for word in one.needs[0]:
+                self._by_word.setdefault(word, {})[one] = meaning
 
-    def worth_trying(self, clause: str) -> Iterable[tuple[re.Pattern[str], T]]:
-        """In no order."""
-        words = self._by_word.keys() & set(clause.split())
-        worth: dict[re.Pattern[str], T] = {}
-        for word in words:
-            worth |= self._by_word[word]
-        return worth.items()
+    def worth_trying(self, clause: str) -> list[tuple[re.Pattern[str], T]]:
+        """In no order; a phrase can come twice."""
+        words = set(clause.split())
+        return [
+            (one.pattern, meaning)
+            for word in self._by_word.keys() & words
+            for one, meaning in self._by_word[word].items()
+            if not any(need.isdisjoint(words) for need in one.needs)
+        ]
