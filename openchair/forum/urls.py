@@ -2,12 +2,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.forum.views import asking, changing, drafts, own, reading, replying, similar, standing, topic, topics
+from openchair.forum.views import (
+    asking,
+    changing,
+    drafts,
+    own,
+    reading,
+    replying,
+    similar,
+    standing,
+    times,
+    topic,
+    topics,
+)
 
 urlpatterns = [
     path("g/<group>/topics", topics.topics, name="topics"),
     path("g/<group>/topics/new", topics.new, name="topic-new"),
     path("g/<group>/topics/asking", asking.asking, name="asking"),
+    path("g/<group>/answers", times.times, name="reply-times"),
     path("g/<group>/topics/read", reading.read, name="topics-read"),
     path("g/<group>/topics/unread", reading.unread, name="topics-unread"),
     path("g/<group>/topics/similar", similar.similar, name="topics-similar"),
