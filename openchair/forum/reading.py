@@ -69,11 +69,14 @@ def read_reactions(rows: list[Row], reader: Reader) -> Given:
 
 
 def read_posts(rows: list[Row], given: Given, reader: Reader, *, reply: str, new_from: int = 0) -> str:
-    """The posts of a page as HTML. `reply`: where one answers. `new_from`: the first number that was not read yet."""
+    """The posts of a page as HTML. `reply`: where one answers. `new_from`: the first number that was not read yet.
+
+    One's own words are not news, wherever they were written.
+    """
     warm({row[5] for row in rows} | {row[_QUOTE + 7] for row in rows if row[_QUOTE]})
     html = []
     for row in rows:
-        if new_from and row[2] >= new_from:
+        if new_from and row[2] >= new_from and row[3] != reader.member.persona_id:
             html.append(_new(reader.language).fill({}))
             new_from = 0
         html.append(_post(row, given, reader, reply))

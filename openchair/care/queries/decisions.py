@@ -58,10 +58,14 @@ class Another(NamedTuple):
 
 
 ANSWERED = "answered"
+ASKED = "asked"
 
 
 class News(NamedTuple):
-    """A decision that whom it concerns has not read yet; with the kind ANSWERED, an answer to their own report."""
+    """A decision that whom it concerns has not read yet.
+
+    With the kind ANSWERED, an answer to their own report; with ASKED, somebody asks to come into their group.
+    """
 
     group_pid: str
     pid: str
@@ -79,15 +83,16 @@ def mine_by(member: Member, pid: str) -> Decision | None:
 
 
 def unread(members: list[Member]) -> list[News]:
-    """Decisions about these personas and answers to their reports that they have not read yet. One query."""
+    """What these personas have not read yet: decisions, answers to their reports, who asks to come in. One query."""
     ties = [bytes(member.persona.tie) for member in members if member.persona.tie]
     if not ties:
         return []
     size = 1 << (len(ties) - 1).bit_length()
     padded = ties + [b""] * (size - len(ties))
     rows = _unread(size)(**{f"tie{at}": tie for at, tie in enumerate(padded)})
-    # Several answers in one group stand on one page.
-    return list({(kind if kind == ANSWERED else pid, at): News(at, pid, kind) for at, pid, kind, _day in rows}.values())
+    # Several answers in one group stand on one page, and so do those who ask.
+    on_one = {ANSWERED, ASKED}
+    return list({(kind if kind in on_one else pid, at): News(at, pid, kind) for at, pid, kind, _day in rows}.values())
 
 
 @functools.cache
@@ -99,7 +104,13 @@ def _unread(size: int) -> Prepared:
         decided = Action.objects.filter(tie__in=ties, read=False).values_list("group__pid", "pid", "kind", "day")
         mine = Report.objects.filter(~Q(answer=b""), by__tie__in=ties, seen=False)
         answered = mine.values_list("case__group__pid", "pid", Value(ANSWERED), "day")
-        return decided.union(answered, all=True).order_by("-day")
+        asking = Member.objects.filter(
+            role=Member.Role.ASKING,
+            persona__hidden=False,
+            group__members__persona__tie__in=ties,
+            group__members__role=Member.Role.FACILITATOR,
+        ).values_list("group__pid", "persona__pid", Value(ASKED), "persona__joined")
+        return decided.union(answered, asking, all=True).order_by("-day")
 
     return Prepared(build)
 

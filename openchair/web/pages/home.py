@@ -57,6 +57,7 @@ def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         "since": greeting.since(last_visit(account, now.date()), now.date()),
         "unsent": unsent(members),
         "decided": unread(faces),
+        "asking": [(face.group.pid, about(face.group).name) for face in faces if face.role == Member.Role.ASKING],
         "members": members,
         "names": names,
         "bases": {member.group_id: addresses.base(member.group.pid) for member in members},
