@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -22,6 +23,30 @@ class ReportForm(forms.Form):
         label=_("What is it about?"), choices=list(REASONS.items()), initial=ELSE, widget=forms.RadioSelect
     )
     words = _words(_("What should we know?"))
+
+
+class SuggestForm(forms.Form):
+    """Labels that words should carry, in place of those they have."""
+
+    labels = forms.MultipleChoiceField(
+        label=_("Labels"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose one label or more."),
+            "invalid_choice": _("Choose from the labels of this group."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, names: Mapping[str, str], has: Collection[str]) -> None:
+        super().__init__(data, initial={"labels": list(has)})
+        self.fields["labels"].choices = list(names.items())  # type: ignore[attr-defined]
+        self._has = has
+
+    def clean_labels(self) -> list[str]:
+        wanted: list[str] = self.cleaned_data["labels"]
+        if {*wanted} == {*self._has}:
+            raise forms.ValidationError(_("It carries these labels now."))
+        return wanted
 
 
 class NoteForm(forms.Form):

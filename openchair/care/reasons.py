@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 DANGER = "danger"
 NOTED = "noted"
 """Noted by the machine: nobody reported it and nobody has read it yet."""
+LABEL = "label"
+"""A label is missing: readers suggest it, on a page of its own too."""
 ELSE = "else"
 
 REASONS: dict[str, str | Promise] = {
@@ -17,6 +19,7 @@ REASONS: dict[str, str | Promise] = {
     "private": _("It tells who somebody is"),
     "selling": _("It sells something or asks for money"),
     "rule": _("It breaks a ground rule"),
+    LABEL: _("It does not say what it talks about"),
     ELSE: _("Something else here feels wrong"),
 }
 _TITLES: dict[str, str | Promise] = {
@@ -26,6 +29,7 @@ _TITLES: dict[str, str | Promise] = {
     "private": _("Who somebody is was told"),
     "selling": _("Selling, or asking for money"),
     "rule": _("A ground rule"),
+    LABEL: _("A content label"),
     ELSE: _("Something feels wrong"),
 }
 

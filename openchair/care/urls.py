@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.care.views import deciding, decisions, desk, held, looking, reporting, settling
+from openchair.care.views import deciding, decisions, desk, ending, held, labelling, looking, reporting, settling
 
 urlpatterns = [
     path("g/<group>/decisions", decisions.decisions, name="decisions"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("g/<group>/desk/decisions", looking.decisions, name="desk-decisions"),
     path("g/<group>/desk/decisions/<action>", looking.decision, name="desk-decision"),
     path("desk/decisions", looking.stewards_decisions, name="stewards-decisions"),
+    path("desk/endings/<ending>", ending.ending, name="ending"),
+    path("desk/<case>/end", ending.end, name="end"),
+    path("you/ended", ending.ended, name="you-ended"),
+    path("you/ended/delete", ending.delete, name="you-ended-delete"),
     path("desk/decisions/<action>", looking.stewards_decision, name="stewards-decision"),
     path("g/<group>/w/<words>/hold", deciding.hold, name="hold"),
     path("g/<group>/w/<words>/release", deciding.release, name="release"),
@@ -20,6 +24,7 @@ urlpatterns = [
     path("g/<group>/desk/held", held.held, name="held"),
     path("g/<group>/desk/held/<words>/show", held.show, name="held-show"),
     path("g/<group>/desk/held/<words>/not-now", held.not_now, name="held-not-now"),
+    path("g/<group>/w/<words>/label", labelling.suggest, name="label"),
     path("g/<group>/w/<words>/report", reporting.about_words, name="report-words"),
     path("g/<group>/p/<persona>/report", reporting.about_person, name="report-persona"),
     path("g/<group>/report", reporting.about_group, name="report-group"),

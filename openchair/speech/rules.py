@@ -91,15 +91,6 @@ def may_show_at(number: int, last: int) -> Verdict:
     return yes
 
 
-def may_label(member: Member, said: Said) -> Verdict:
-    """Say what words talk about. Others can only suggest it."""
-    if said.withdrawn:
-        return no(_("These words were taken back already."))
-    if said.author_id == member.persona_id:
-        return may_write(member)
-    return yes if is_carer(member) else no(_("Only the writer and those who look after the group can do this."))
-
-
 def reason_given(reason: str) -> Verdict:
     if not reason:
         return no(_("Write why, in a sentence. The writer will read it."))

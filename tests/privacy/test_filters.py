@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 
 from openchair.forum.models import Topic
-from openchair.forum.operations.changing import edit_post, label_post
+from openchair.forum.operations.caring import relabel
+from openchair.forum.operations.changing import edit_post
 from openchair.forum.operations.replying import reply
 from openchair.forum.quoting import Quote
 from openchair.personas.models import Member
@@ -134,7 +135,7 @@ def test_a_label_given_later_hides_from_then_on(world: World) -> None:
     plain = make.post(world.his, make.member(world.hers.group, "Cy"), "LATER-ABOUT-IT", labels=[])
     browser, path = reader(world, "Ben", "hide"), f"/g/{world.his.group.pid}/t/{world.his.pid}?after=20"
     assert "LATER-ABOUT-IT" in browser.get(path).content.decode()
-    label_post(member=make.facilitator(world.hers.group), post=make.post_of(world.his, plain.number), labels=["death"])
+    relabel(group=world.hers.group, post=make.post_of(world.his, plain.number), labels=["death"])
     assert "LATER-ABOUT-IT" not in browser.get(path).content.decode()
 
 

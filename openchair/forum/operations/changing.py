@@ -51,15 +51,18 @@ def edit_post(
     if changed and before and title:
         sealed = seal(member.persona.key_id, title, f"topic:{topic.pid}:title")
         Topic.objects.filter(pk=topic.pk, opener=member.persona_id).update(title=sealed)
-    labelled = labels is not None and label_post(member=member, post=post, labels=labels, now=now)
+    labelled = labels is not None and label_post(member=member, post=post, labels=labels)
     return changed or labelled
 
 
 @operation
-def label_post(*, member: Member, post: Post, labels: Iterable[str], now: datetime.datetime | None = None) -> bool:
-    """What words talk about, and with a topic's first words its title. False when nothing changed. Raises Refused."""
+def label_post(*, member: Member, post: Post, labels: Iterable[str]) -> bool:
+    """What one's words talk about, and with a topic's first words its title. False when nothing changed.
+
+    Raises Refused.
+    """
     chosen = known(member.group, labels)
-    labelled = label(actor=member, utterance=post, labels=chosen, now=now)
+    labelled = label(member=member, utterance=post, labels=chosen)
     topic = Topic.objects.filter(place=post.place_id).only("pk", "pid").first() if post.number == 1 else None
     if labelled and topic:
         Topic.objects.filter(pk=topic.pk).update(marks=marks.shut(member.group, topic.pid, chosen))
