@@ -19,6 +19,7 @@ from openchair.care.queries import case as cases
 from openchair.care.queries import desk as queries
 from openchair.care.queries.desk import Desk
 from openchair.care.views.case import handle, page_of
+from openchair.forum.rising import unheard
 from openchair.groups.hours import on_duty
 from openchair.groups.queries import about
 from openchair.personas.doors import facilitator, steward
@@ -73,6 +74,7 @@ def _shown(request: HttpRequest, member: Member, desk: Desk, *, stewards: bool) 
     context["lying"] = lying = render_to_string("care/_lying.html", context)
     context["have"] = have = hashlib.blake2b(lying.encode(), digest_size=9).hexdigest()
     if request.headers.get("X-Part") != "lying":
+        context["unheard"] = [] if stewards else unheard(member.group, timezone.now())
         return render(request, "care/desk.html", context)
     if request.headers.get("X-Have") == have:
         return HttpResponse(status=204)
