@@ -76,6 +76,19 @@ class DecideForm(forms.Form):
         return {**said, "hours": said.get("hours") or 24, "labels": tuple(said.get("labels") or ())}
 
 
+class EndForm(forms.Form):
+    rule = forms.ChoiceField(label=_("The rule it touches"))
+    facts = forms.CharField(
+        label=_("What they will read"),
+        widget=forms.Textarea,
+        help_text=_("What happened, and why nothing less is enough. The other Steward reads it first."),
+    )
+
+    def __init__(self, data: Any = None, *, group: Group) -> None:
+        super().__init__(data)
+        self.fields["rule"].choices = [(line, line) for line in whole.lines(group)]  # type: ignore[attr-defined]
+
+
 class AnswerAppealForm(forms.Form):
     verdict = forms.ChoiceField(label=_("What do you say?"), widget=forms.RadioSelect)
     reason = forms.CharField(

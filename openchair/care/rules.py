@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from openchair.care.models import Action, Appeal
 from openchair.ground.verdict import Verdict, no, yes
 from openchair.personas.models import Member
-from openchair.personas.rules import looks_after
+from openchair.personas.rules import is_carer, looks_after
 from openchair.speech.rules import reason_given
 
 LONGEST_APPEAL = 4_000
@@ -35,10 +35,38 @@ def is_whole(facts: str, rule: str, lines: list[str]) -> Verdict:
 
 def may_undo(actor: Member, action: Action, *, is_theirs: bool) -> Verdict:
     """`is_theirs`: the decision is about whoever would undo it."""
+    if action.kind == Action.Kind.END and not may_end(actor):
+        return may_end(actor)
     may = may_decide(actor, action.group_id, is_self=is_theirs)
     if may and action.undone is not None:
         return no(_("This was undone already."))
     return may
+
+
+def may_end(actor: Member) -> Verdict:
+    """Propose that an account is ended, say yes or no to it, and undo it."""
+    if is_carer(actor) and actor.group.is_house:
+        return yes
+    return no(_("Only the Stewards of the house can do this."))
+
+
+def may_propose_end(actor: Member, about: Member, *, is_self: bool) -> Verdict:
+    if not may_end(actor):
+        return may_end(actor)
+    if is_self:
+        return no(_("This is about you. Somebody else has to look at it."))
+    if is_carer(about):
+        return no(_("This person looks after the group too. They have to step down first."))
+    return yes
+
+
+def may_second(actor: Member, *, proposed: bool, is_self: bool) -> Verdict:
+    """`proposed`: this very person asked for it, whatever face they wore then."""
+    if not may_end(actor):
+        return may_end(actor)
+    if proposed:
+        return no(_("You asked for this. Another Steward has to say yes or no."))
+    return no(_("This is about you. Somebody else has to look at it.")) if is_self else yes
 
 
 def may_appeal(action: Action, appeal: Appeal | None, today: datetime.date) -> Verdict:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openchair.care.models import Action, Appeal
+from openchair.care.models import Action, Appeal, Ending
 from openchair.groups.house import current
 from openchair.groups.models import Group
 from openchair.groups.queries import by_pid, rules_of
@@ -70,3 +70,12 @@ def shut_answer(action: Action, reason: str) -> bytes:
 
 def answer_of(action: Action, sealed: bytes | memoryview) -> str:
     return readable(action.group.key_id, sealed, f"appeal:{action.pid}:answer") or ""
+
+
+def shut_wish(ending: Ending, told: dict[str, str]) -> bytes:
+    return seal_json(ending.group.key_id, told, f"ending:{ending.pid}:told")
+
+
+def wish_of(ending: Ending) -> dict[str, str]:
+    """{"facts", "rule"}. The group must be joined."""
+    return dict(unseal_json(ending.group.key_id, ending.told, f"ending:{ending.pid}:told") or {})

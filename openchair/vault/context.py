@@ -21,13 +21,13 @@ class Viewer:
 
 
 def account_of(request: HttpRequest) -> SignedIn | None:
-    """Who is signed in on this request. An account that is going is nobody anywhere but at its own two pages."""
+    """Who is signed in on this request. An account that is going, or was ended, is nobody but at its own pages."""
     account = any_account_of(request)
-    return None if account is None or account.going else account
+    return None if account is None or account.going or account.ended else account
 
 
 def any_account_of(request: HttpRequest) -> SignedIn | None:
-    """Who is signed in, also if the account was deleted and may still stay."""
+    """Who is signed in, also if the account was deleted and may still stay, or was ended."""
     session = getattr(request, "session", None)
     if session is None or not session.session_key:
         return None

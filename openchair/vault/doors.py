@@ -1,4 +1,7 @@
-"""`account`: somebody is signed in. `going`: their account is deleted, and they may still stay."""
+"""`account`: somebody is signed in. `going`: their account is deleted, and they may still stay.
+
+`ended`: it was ended, and opens the notice, an appeal and its own deletion.
+"""
 
 from __future__ import annotations
 
@@ -25,5 +28,13 @@ def _going(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
     return {**words, "account": account}
 
 
+def _ended(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
+    account = any_account_of(request)
+    if account is None or not account.ended or account.going:
+        raise SignInFirst
+    return {**words, "account": account}
+
+
 account = Door("account", _signed_in)
 going = Door("going", _going)
+ended = Door("ended", _ended)

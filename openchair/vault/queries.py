@@ -25,6 +25,11 @@ def settings_of(account: Account | SignedIn) -> dict[str, Any]:
     return dict(_open(account, "settings") or {})
 
 
+def notice_of(account: SignedIn) -> dict[str, Any]:
+    """What the owner of an ended account is told; empty where it was not ended."""
+    return dict(_open(account, "ended") or {})
+
+
 def name_of(account_id: int) -> str:
     """The sign-in name, for its owner's eyes."""
     row = Account.objects.only("key_id", "name").get(id=account_id)

@@ -48,13 +48,14 @@ _find = Prepared(
         "account__settings",
         "account__recovery_noted",
         "account__going",
+        "account__ended",
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The account behind a session, as far as a page needs it. `personas` and `settings` are sealed."""
+    """The account behind a session, as far as a page needs it. `personas`, `settings` and `ended` are sealed."""
 
     id: int
     key_id: int
@@ -62,10 +63,12 @@ class SignedIn:
     settings: bytes
     recovery_noted: bool
     going: bool
+    ended: bytes = b""
 
     @classmethod
     def of(cls, row: Account) -> Self:
-        return cls(row.id, row.key_id, bytes(row.personas), bytes(row.settings), row.recovery_noted, row.going)
+        sealed = (bytes(row.personas), bytes(row.settings))
+        return cls(row.id, row.key_id, *sealed, row.recovery_noted, row.going, bytes(row.ended))
 
 
 class SessionStore(SessionBase):
@@ -90,9 +93,10 @@ class SessionStore(SessionBase):
             _remove(tokens.row_id(token))  # or a clock put back would revive it
             self._session_key = None
             return {}
-        _, account_id, key_id, personas, settings, noted, going = rows[0]
+        _, account_id, key_id, personas, settings, noted, going, ended = rows[0]
         if account_id is not None:
-            self.account = SignedIn(account_id, key_id, bytes(personas), bytes(settings), bool(noted), bool(going))
+            sealed = (bytes(personas), bytes(settings))
+            self.account = SignedIn(account_id, key_id, *sealed, bool(noted), bool(going), bytes(ended))
         if abs(now - seen) > sitting.touch:
             self.modified = True
         return opened

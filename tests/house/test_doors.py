@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from openchair.ground.door import public
 from tests.house.sources import nothing
 
-DOORS = {"public", "account", "going", "persona", "member", "facilitator", "steward"}
+DOORS = {"public", "account", "going", "ended", "persona", "member", "facilitator", "steward"}
 
 
 def without_door(patterns: Iterable[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from openchair.care.operations.deciding import act
+from openchair.care.operations.ending import propose
 from openchair.care.operations.reporting import report
 from openchair.forum.models import Post
 from openchair.forum.operations.changing import hold_post
@@ -56,6 +57,7 @@ def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str,
         "link": link.pid,
         "block": Block.objects.get(group=group).pid,
         "action": action.pid,
+        "ending": propose(actor=make.steward(), about=ben, facts="Sold things.", rule=make.RULES[0]).pid,
         "case": report(member=ana, subject=ben.persona, reason="rule", words="He will not stop.").case.pid,
         "removal": Removal.objects.get(group=group).pid,
     }

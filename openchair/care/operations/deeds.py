@@ -20,6 +20,7 @@ from openchair.groups.models import Group
 from openchair.personas import operations as personas
 from openchair.personas.models import Member, Removal
 from openchair.speech.models import Hold
+from openchair.vault.operations.ending import open_again
 
 Before = dict[str, Any]
 
@@ -96,6 +97,8 @@ def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetim
             caring.give_back(post=_post_of(action), before=before)
         case Action.Kind.MUTE:
             personas.sit_quietly(group=action.group, tie=bytes(action.tie or b""), until=_still_quiet_until(action))
+        case Action.Kind.END if action.about is not None:
+            open_again(tie_back=bytes(action.about.tie_back), persona_pid=action.about.pid)
         case Action.Kind.REMOVE:
             removal = Removal.objects.filter(group=action.group, pid=before["removal"]).first()
             if removal is not None:

@@ -17,6 +17,7 @@ from openchair.personas.models import Member
 from openchair.personas.queries import name_of
 
 PAGE = 30
+END = Action.Kind.END
 
 
 class Look(NamedTuple):
@@ -42,7 +43,9 @@ class Looks(NamedTuple):
 
 def appeals_here(member: Member, today: datetime.date) -> list[Look]:
     """Who asks for another look in this carer's Group, the one that is due first on top. One query."""
-    return _lines(_waiting().filter(group=member.group_id).order_by("appeal__due", "pk"), member, today)
+    return _lines(
+        _waiting().filter(group=member.group_id).exclude(kind=END).order_by("appeal__due", "pk"), member, today
+    )
 
 
 def appeals_for_stewards(member: Member, today: datetime.date) -> list[Look]:
@@ -50,7 +53,7 @@ def appeals_for_stewards(member: Member, today: datetime.date) -> list[Look]:
     another = Member.objects.filter(
         group=OuterRef("group"), role=Member.Role.FACILITATOR, persona__hidden=False
     ).exclude(persona=OuterRef("by"))
-    theirs = Q(kind=Action.Kind.END) | Q(appeal__due__lt=today) | ~Exists(another)
+    theirs = Q(kind=END) | Q(appeal__due__lt=today) | ~Exists(another)
     return _lines(_waiting().filter(theirs).order_by("appeal__due", "pk"), member, today)
 
 

@@ -20,9 +20,12 @@ def is_about(actor: Member, action: Action) -> bool:
 
 def decided(actor: Member, action: Action) -> bool:
     """Whether this very person made the decision, or was the second who said yes to it."""
-    account = _account(actor.persona)
-    deciders = [persona for persona in (action.by, action.second) if persona is not None]
-    return account is not None and account in {_account(persona) for persona in deciders}
+    return any(is_same(actor.persona, persona) for persona in (action.by, action.second) if persona is not None)
+
+
+def is_same(one: Persona, other: Persona) -> bool:
+    account = _account(one)
+    return account is not None and account == _account(other)
 
 
 def _account(persona: Persona) -> int | None:

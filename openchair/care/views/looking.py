@@ -15,6 +15,7 @@ from openchair.care.operations.appealing import answer
 from openchair.care.operations.undoing import undo
 from openchair.care.queries import looks
 from openchair.care.queries.decisions import Decision
+from openchair.care.queries.endings import wishes
 from openchair.care.queries.same import decided, is_about
 from openchair.ground.verdict import no
 from openchair.groups.queries import about
@@ -36,7 +37,7 @@ def decisions(request: HttpRequest, *, member: Member) -> HttpResponse:
 def stewards_decisions(request: HttpRequest, *, member: Member, account: SignedIn) -> HttpResponse:
     today = timezone.now().date()
     page = looks.decided_by_stewards(member, today, request.GET.get("before", ""))
-    shown = {"page": page, "appeals": looks.appeals_for_stewards(member, today)}
+    shown = {"page": page, "appeals": looks.appeals_for_stewards(member, today), "wishes": wishes()}
     return render(request, "care/looks.html", {**_frame(member, stewards=True), **shown})
 
 

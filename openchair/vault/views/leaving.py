@@ -26,7 +26,7 @@ def delete(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
 def stay(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     if request.method == "POST":
         leaving.stay(account_id=account.id)
-        return redirect("home")
+        return redirect("you-ended" if account.ended else "home")
     return _choice(request, account)
 
 

@@ -58,6 +58,8 @@ def _go_on(request: HttpRequest) -> HttpResponse:
     account = any_account_of(request)
     if account is not None and account.going:
         return redirect("you-stay")
+    if account is not None and account.ended:
+        return redirect("you-ended")
     return redirect(onward(request) or "home")
 
 
