@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any
 
-from tests.browser import topics
+from tests.browser import cases, topics
 
 
 def set_up() -> dict[str, Any]:
@@ -29,7 +29,7 @@ def set_up() -> dict[str, Any]:
     told["nothing"] = {"topic": "A" * 22}
     told["shut"] = {"group": circle.pid, "topic": topics.shut(circle)}
     told["wide"] = {"group": circle.pid, "topic": topics.wide(circle)}
-    return told | topics.odd(circle) | _groups()
+    return told | topics.odd(circle) | cases.lying(circle) | _groups()
 
 
 def _account_going() -> None:

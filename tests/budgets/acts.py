@@ -25,6 +25,12 @@ def ask_for_similar(page: Page) -> None:
     page.wait_for_selector("#similar a")
 
 
+def say_danger(page: Page) -> None:
+    """What nobody can be sent for stands on the page as soon as danger is chosen."""
+    page.check('[name="reason"][value="danger"]')
+    page.wait_for_selector(".incase", state="visible")
+
+
 def agree(page: Page) -> None:
     for box in page.get_by_role("checkbox").all():
         box.check()
