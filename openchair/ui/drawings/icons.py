@@ -36,7 +36,6 @@ FROM_LUCIDE: dict[str, str] = {
     "pen": "pencil",
     "people": "users-round",
     "phone": "phone",
-    "pin": "pin",
     "plus": "plus",
     "print": "printer",
     "quiet": "moon",
