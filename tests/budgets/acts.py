@@ -19,6 +19,12 @@ def send_empty(page: Page) -> None:
         }""")
 
 
+def send_too_long_a_label(page: Page) -> None:
+    page.fill("#id_names", "W" * 31)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep it").click()
+
+
 def ask_for_similar(page: Page) -> None:
     """Topics like the one somebody is about to begin."""
     page.fill("#id_title", "What do you say when somebody asks?")

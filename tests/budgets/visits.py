@@ -170,7 +170,7 @@ VISITS = [
     Visit("group-labels", "facilitator"),
     Visit("group-labels", "facilitator", act=acts.send_too_long_a_label),
     Visit("label", "member", "odd"),
-    Visit("label", "member", "odd", act=acts.send_nothing_ticked),
+    Visit("label", "member", "odd", act=acts.send_empty),
     Visit("group-close", "facilitator"),
     Visit("group-close", "facilitator", "closed"),
     Visit("group-new", "steward"),

@@ -21,6 +21,7 @@ MEMBERS = [
     ("here", 200, 3),
     ("member-rules", 200, 4),
     ("leave", 200, 2),
+    ("filters", 200, 2),
     ("block", 200, 3),
     ("unblock", 405, None),
 ]
@@ -36,6 +37,7 @@ FACILITATORS = [
     ("let-back", 405, None),
     ("group-edit", 200, 2),
     ("group-joining", 200, 2),
+    ("group-labels", 200, 2),
     ("group-rules", 200, 3),
     ("group-close", 200, 2),
 ]
