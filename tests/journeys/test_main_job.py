@@ -55,7 +55,7 @@ def test_ana_comes_in_and_ben_answers_her(crowd: Crowd, house: House, way: str) 
     expect(people.post(ana.page, words)).to_contain_text("from Ben")
 
 
-@pytest.mark.parametrize("shape", [PHONE, DESKTOP])
+@pytest.mark.parametrize("shape", [PHONE, TINY, DESKTOP])
 def test_the_first_screen_says_what_this_is_and_who_sees_what(crowd: Crowd, shape: dict[str, object]) -> None:
     page = crowd.open(**shape)
     page.goto("/")
