@@ -11,12 +11,14 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
+from openchair.groups import terms as own_terms
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.rules import is_carer
+from openchair.speech import kinds
 from openchair.speech.kinds import Told
 from openchair.speech.models import Hold, Utterance
-from openchair.speech.screening import danger
+from openchair.speech.screening import danger, terms
 
 # So many words of somebody are read first where a group reads newcomers.
 FIRST_WORDS = 3
@@ -53,11 +55,22 @@ def weigh(member: Member, text: str, *, as_it_is: bool = False) -> Weighed:
     weighed = Weighed("", not said.exists(), sounds_like_danger(member.group, text))
     if is_carer(member):
         return weighed
-    return weighed._replace(hold=_held_by_mode(member))
+    stopped = listed(member.group, text)
+    if weighed.danger:
+        stopped = tuple(one for one in stopped if one.kind == NEVER_UNREAD)
+    elif stopped and not as_it_is:
+        raise Stopped(stopped)
+    return weighed._replace(hold=_held_by_mode(member) or (Hold.Kind.TERMS if stopped else ""))
 
 
 def sounds_like_danger(group: Group, text: str) -> bool:
     return danger.sounds_like_danger(text, group.language)
+
+
+def listed(group: Group, text: str) -> tuple[Told, ...]:
+    """Which words of a text are on the lists that this group uses, and what to say about them."""
+    found = terms.found(text, group.language, {**own_terms.opened(group)})
+    return tuple(kinds.told(one.kind, one.words) for one in found)
 
 
 def why(kind: str) -> str:
