@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from django.urls import reverse
-from playwright.sync_api import Page
-
 from openchair.web.demo.signs import SIGNS
 from tests.browser.house import House
 from tests.budgets import acts
+from tests.budgets.visiting import Visit as Visit
 from tests.privacy.world import Address, addresses
 
 # What answers a GET but shows no page: the way out, and a word for a watchdog.
 NOT_PAGES = {"exit", "health"}
-# The words of addresses that are the same whichever group is visited.
-ALWAYS = {"country": "gb", "spot": "topic"}
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """`given`: which part of the stage the address's words come from. `act`: what is done before one looks."""
-
-    name: str
-    roles: str
-    given: str = "circle"
-    query: str = ""
-    status: int = 200
-    act: Callable[[Page], None] | None = None
-
-    def path(self, stage: dict[str, Any]) -> str:
-        here = {**ALWAYS, **stage["circle"], **stage[self.given]}
-        words = next(address.words for address in addresses() if address.name == self.name)
-        return reverse(self.name, kwargs={word: here[word] for word in words}) + self.query
-
-
 ANYBODY = "guest member"
 INSIDE = "member facilitator"
 
@@ -129,6 +102,25 @@ VISITS = [
     Visit("case", "facilitator", "taken", act=acts.unfold),
     Visit("stewards-desk", "steward"),
     Visit("stewards-case", "steward", "raised"),
+    Visit("group", INSIDE, "knows"),
+    Visit("home", "member", "knows"),
+    Visit("topic", INSIDE, "knows"),
+    Visit("persona", INSIDE, "knows"),
+    Visit("lived", INSIDE, "knows"),
+    Visit("lived", "member"),
+    Visit("offers", INSIDE, "knows"),
+    Visit("offers", "member", act=acts.send_empty),
+    Visit("experiences", "facilitator", "knows"),
+    Visit("experiences", "member", "knows", status=403),
+    Visit("asking", INSIDE, "knows"),
+    Visit("asking", "member"),
+    Visit("topic-new", "member", "knows"),
+    Visit("tips", INSIDE, "knows"),
+    Visit("tips", "member"),
+    Visit("tip", "member", "knows"),
+    Visit("tip", "member", "mine"),
+    Visit("reply-times", "facilitator", "told"),
+    Visit("reply-times", "facilitator"),
     Visit("decisions", "member"),
     Visit("decisions", "removed", "left"),
     Visit("decision", "removed", "left"),
