@@ -11,6 +11,7 @@ import sys
 from typing import Any
 
 from tests.browser import cases, topics
+from tests.browser.knowing import knowing
 
 
 def set_up() -> dict[str, Any]:
@@ -29,7 +30,7 @@ def set_up() -> dict[str, Any]:
     told["nothing"] = {"topic": "A" * 22}
     told["shut"] = {"group": circle.pid, "topic": topics.shut(circle)}
     told["wide"] = {"group": circle.pid, "topic": topics.wide(circle)}
-    return told | topics.odd(circle) | cases.lying(circle) | _groups()
+    return told | topics.odd(circle) | cases.lying(circle) | knowing() | _groups()
 
 
 def _account_going() -> None:
