@@ -9,23 +9,43 @@ from playwright.sync_api import Page
 from tests.browser.house import ROOT
 
 SOURCE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+LETTERS = """percent => {
+  const others = document.adoptedStyleSheets.filter(sheet => sheet !== window.letters);
+  window.letters = new CSSStyleSheet();
+  window.letters.replaceSync(`html { font-size: ${percent}% }`);
+  document.adoptedStyleSheets = percent === 100 ? others : [...others, window.letters];
+}"""
 LIGHTS = {"light": {"width": 1280, "height": 800}, "dark": {"width": 360, "height": 740}}
-RUN = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+# Width in px and letters in percent where lines wrap, so that words may come to stand on another ground.
+CROWDED = ((320, 100), (360, 200))
+RUN = """async only => (await axe.run(document, { resultTypes: ['violations'], ...only })).violations
   .flatMap(one => one.nodes.map(node => [one.id, node.html, node.failureSummary ?? '']))"""
 
 
 def violations(page: Page) -> list[str]:
-    """In light on a wide screen, in the dark on a phone. The page's scripts need not run; its content policy holds."""
+    """In light on a wide screen, in the dark on a phone, and what can be read where lines wrap.
+
+    The page's scripts need not run; its content policy holds.
+    """
     page.evaluate(SOURCE)
     found: list[str] = []
     for light, size in LIGHTS.items():
         page.emulate_media(color_scheme="dark" if light == "dark" else "light")
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        settle(page)
-        nodes: list[Any] = page.evaluate(RUN)
-        found += [f"{light} {rule}: {html[:200]} {' '.join(why.split())[:200]}" for rule, html, why in nodes]
+        found += _told(light, page, {})
     page.emulate_media(color_scheme=None)
+    for width, letters in CROWDED:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(LETTERS, letters)
+        found += _told(f"{width} px, {letters} %,", page, {"runOnly": ["color-contrast"]})
+    page.evaluate(LETTERS, 100)
     return found
+
+
+def _told(where: str, page: Page, only: dict[str, Any]) -> list[str]:
+    settle(page)
+    nodes: list[Any] = page.evaluate(RUN, only)
+    return [f"{where} {rule}: {html[:200]} {' '.join(why.split())[:200]}" for rule, html, why in nodes]
 
 
 def settle(page: Page) -> None:

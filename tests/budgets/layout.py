@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.budgets.axe import settle
+from tests.budgets.axe import LETTERS, settle
 
 NARROW = (320, 100)
 LARGE_LETTERS = ((360, 200), (1280, 200))
 WIDE = ((768, 100), (1600, 100))
 
-LETTERS = """percent => {
-  const others = document.adoptedStyleSheets.filter(sheet => sheet !== window.letters);
-  window.letters = new CSSStyleSheet();
-  window.letters.replaceSync(`html { font-size: ${percent}% }`);
-  document.adoptedStyleSheets = percent === 100 ? others : [...others, window.letters];
-}"""
 # Boxes that may scroll by themselves (a table, a tray of chips) do not count; what they hold does not widen the page.
 OVER = """() => {
   const width = document.documentElement.clientWidth;

@@ -14,3 +14,12 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("visit", visits.EACH, ids=visits.told)
 def test_axe_finds_nothing(gallery: Gallery, visit: tuple[Visit, str]) -> None:
     assert axe.violations(gallery.show(*visit)) == []
+
+
+def test_seeded_a_top_that_wraps_onto_paper_is_found(gallery: Gallery) -> None:
+    page = gallery.show(next(visit for visit in visits.VISITS if visit.name == "front"), "guest")
+    page.evaluate(
+        """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('.front .top { background: none }');
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }"""
+    )
+    assert any(line.startswith("360 px, 200 %, color-contrast") for line in axe.violations(page))

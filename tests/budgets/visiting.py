@@ -1,4 +1,4 @@
-"""What a visit to a page is."""
+"""What a visit to a page is, and who makes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from openchair.web.demo.signs import SIGNS
+from tests.browser.house import House
 from tests.privacy.world import addresses
 
 # The words of addresses that are the same whichever group is visited.
@@ -30,3 +32,21 @@ class Visit:
         here = {**ALWAYS, **stage["circle"], **stage[self.given]}
         words = next(address.words for address in addresses() if address.name == self.name)
         return reverse(self.name, kwargs={word: here[word] for word in words}) + self.query
+
+
+PEOPLE = {
+    "newcomer": "New",
+    "member": "Ben",
+    "facilitator": "Fay",
+    "going": "Gail",
+    "asking": "Oz",
+    "declined": "Una",
+    "removed": "Rae",
+}
+
+
+def sign_in_of(role: str, house: House) -> tuple[str, str]:
+    """Name and passphrase; the steward is the demonstration's."""
+    if role == "steward":
+        return next((sign.name, sign.passphrase) for sign in SIGNS if sign.key == role)
+    return f"{PEOPLE[role]} signs in", house.stage["passphrase"]

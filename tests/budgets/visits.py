@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from openchair.web.demo.signs import SIGNS
-from tests.browser.house import House
 from tests.budgets import acts
-from tests.budgets.visiting import Visit as Visit
+from tests.budgets.visiting import Visit, sign_in_of
 from tests.privacy.world import Address, addresses
 
+__all__ = ["EACH", "NOT_PAGES", "VISITS", "Visit", "pages", "sign_in_of", "told"]
 # What answers a GET but shows no page: the way out, and a word for a watchdog.
 NOT_PAGES = {"exit", "health"}
 ANYBODY = "guest member"
@@ -169,23 +168,6 @@ VISITS = [
     Visit("group-new", "steward", act=acts.send_empty),
     Visit("groups-uncared", "steward"),
 ]
-
-PEOPLE = {
-    "newcomer": "New",
-    "member": "Ben",
-    "facilitator": "Fay",
-    "going": "Gail",
-    "asking": "Oz",
-    "declined": "Una",
-    "removed": "Rae",
-}
-
-
-def sign_in_of(role: str, house: House) -> tuple[str, str]:
-    """Name and passphrase; the steward is the demonstration's."""
-    if role == "steward":
-        return next((sign.name, sign.passphrase) for sign in SIGNS if sign.key == role)
-    return f"{PEOPLE[role]} signs in", house.stage["passphrase"]
 
 
 def pages() -> list[Address]:
