@@ -16,6 +16,7 @@ from openchair.forum.operations.replying import reply
 from openchair.forum.quoting import Quote
 from openchair.personas.models import Member
 from openchair.personas.operations import keep_filters
+from openchair.resources.operations.tips import offer_tip
 from openchair.speech import labels
 from openchair.speech.labels import Look
 from tests import make
@@ -46,6 +47,7 @@ def world() -> World:
     edit_post(member=ana, post=make.post_of(hers), words=FIRST)
     his = make.topic(cy, "A topic of Cy's", words="Cy begins.")
     answer = make.post(his, ana, ANSWER, labels=["death", "food"])
+    offer_tip(member=ana, utterance=answer)
     quote = Quote(answer.pk, 0, len(ANSWER), ANSWER)
     reply(member=cy, topic=his, words="Cy quotes.", client_key=uuid.uuid4(), quote=quote)
     for _ in range(18):
@@ -75,6 +77,8 @@ def pages(world: World, browser: Client) -> dict[str, str]:
     for query in ("topics?order=waiting", "topics?need=advice", f"t/{world.his.pid}?after=20"):
         path = f"/g/{world.hers.group.pid}/{query}"
         found[path] = browser.get(path).content.decode()
+    like = f"/g/{world.hers.group.pid}/topics/similar"
+    found[f"like {like}"] = browser.post(like, {"title": TITLE}, headers={"X-Part": "similar"}).content.decode()
     return found
 
 
@@ -149,4 +153,5 @@ def test_a_filter_that_is_not_asked_would_be_found(world: World, monkeypatch: py
     monkeypatch.setattr(labels, "look", blind)
     found = told(world, browser)
     assert {line.partition(":")[0] for line in found} == set(MARKS) - {BEFORE}
-    assert {"topic", "topics", "group", "home", "persona", "quote"} <= {line.split()[1] for line in found}
+    kinds = {"topic", "topics", "group", "home", "persona", "quote", "report-words", "tips", "like"}
+    assert kinds <= {line.split()[1] for line in found}
