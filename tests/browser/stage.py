@@ -10,7 +10,8 @@ import os
 import sys
 from typing import Any
 
-from tests.browser import cases, topics
+from tests.browser import care, cases, topics
+from tests.browser.decided import decided
 from tests.browser.knowing import knowing
 
 
@@ -30,7 +31,7 @@ def set_up() -> dict[str, Any]:
     told["nothing"] = {"topic": "A" * 22}
     told["shut"] = {"group": circle.pid, "topic": topics.shut(circle)}
     told["wide"] = {"group": circle.pid, "topic": topics.wide(circle)}
-    return told | topics.odd(circle) | cases.lying(circle) | knowing() | _groups()
+    return told | topics.odd(circle) | cases.lying(circle) | care.circles() | knowing() | _groups()
 
 
 def _account_going() -> None:
@@ -57,8 +58,6 @@ def _pid(group: Any, name: str) -> str:
 
 def _groups() -> dict[str, Any]:
     """Groups that are empty, closed, asked to let somebody in, with new rules, left, and being left for good."""
-    from openchair.care.operations.appealing import appeal
-    from openchair.care.operations.deciding import act
     from openchair.groups.operations import close_group, new_rules
     from openchair.personas import operations
     from tests import make
@@ -80,18 +79,6 @@ def _groups() -> dict[str, Any]:
     close_group(group=closed, notice="We meet at the river from now on. Thank you all.", by="house")
     asking = make.join(asked, "Oz", asking_words="My mother forgets me now. I would like to listen first.")
     operations.decline(member=make.asking(asked, "Una"), actor=make.facilitator(asked), words="Next month, perhaps.")
-    removed = make.member(left, "Rae")
-    facts = "You wrote to somebody again and again."
-    action = act(actor=make.facilitator(left), kind="remove", facts=facts, rule=make.RULES[0], person=removed)
-    appeal(member=make.asking(left, "Rae"), action=action, words="They had asked me to write. I can show it.")
-    muted = act(
-        actor=make.facilitator(left),
-        kind="mute",
-        facts=facts,
-        rule=make.RULES[0],
-        person=make.asking(left, "Rae"),
-        hours=24,
-    )
     link = operations.make_invite(member=make.facilitator(linked), days=7)
     new_rules(group=promised, lines=[*make.RULES, "No doses."])
     operations.leave(member=make.member(left, "Ben"))
@@ -102,8 +89,7 @@ def _groups() -> dict[str, Any]:
         "asked": {"group": asked.pid, "persona": asking.persona.pid},
         "linked": {"group": linked.pid, "token": link},
         "promised": {"group": promised.pid},
-        "left": {"group": left.pid, "action": action.pid},
-        "decided": {"group": left.pid, "action": muted.pid},
+        **decided(left),
         "going": {"group": going.pid},
     }
 

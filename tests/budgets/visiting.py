@@ -42,6 +42,7 @@ PEOPLE = {
     "asking": "Oz",
     "declined": "Una",
     "removed": "Rae",
+    "ended": "Enid",
 }
 
 

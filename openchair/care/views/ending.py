@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from openchair.care import rules
 from openchair.care.forms import AppealForm, EndForm
+from openchair.care.models import Case
 from openchair.care.operations.appealing import appeal
 from openchair.care.operations.ending import propose, say_no, say_yes
 from openchair.care.queries import case as cases
@@ -16,7 +17,7 @@ from openchair.care.queries.endings import end_of, wish_at
 from openchair.care.queries.same import is_same, is_self
 from openchair.ground.verdict import Refused, no
 from openchair.personas.doors import steward
-from openchair.personas.models import Member
+from openchair.personas.models import Member, Persona
 from openchair.personas.queries import persona_of, shown_name
 from openchair.vault import doors
 from openchair.vault.operations.leaving import delete_account
@@ -29,16 +30,10 @@ def end(request: HttpRequest, *, member: Member, account: SignedIn, case: str) -
     found = cases.raised_case(member, case)
     if found is None or found.persona is None:
         raise Http404
-    about: Member = found.persona.member
-    about._state.fields_cache |= {"persona": found.persona, "group": found.group}
+    about = _whom(found, found.persona)
     form = EndForm(request.POST if request.method == "POST" else None, group=found.group)
-    if form.is_valid():
-        try:
-            propose(actor=member, about=about, case=found, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reason)
-        else:
-            return redirect("stewards-decisions")
+    if form.is_valid() and _proposed(member, about, found, form):
+        return redirect("stewards-decisions")
     may = rules.may_propose_end(member, about, is_self=is_self(member, found.group, found.persona.tie))
     shown = {"case": found, "name": shown_name(found.persona, about.role), "form": form, "may": may}
     return render(request, "care/end.html", shown, status=422 if form.is_bound else 200)
@@ -78,6 +73,22 @@ def ended(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
 def delete(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     delete_account(account_id=account.id, keep_token=request.session.session_key)
     return redirect("you-stay")
+
+
+def _whom(case: Case, persona: Persona) -> Member:
+    about: Member = persona.member
+    about._state.fields_cache |= {"persona": persona, "group": case.group}
+    return about
+
+
+def _proposed(member: Member, about: Member, case: Case, form: EndForm) -> bool:
+    """Whether it was asked; what a rule refused stands in the form, and nothing written is lost."""
+    try:
+        propose(actor=member, about=about, case=case, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, refused.reason)
+        return False
+    return True
 
 
 def _may_appeal(found: Decision | None, own: Member | None) -> object:
