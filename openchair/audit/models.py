@@ -22,3 +22,14 @@ class Entry(models.Model):
     day = models.DateField()
     told = SealedField()
     chain = models.BinaryField(max_length=32)
+
+
+class Last(models.Model):
+    """The newest note's number and link, kept with the keys: whoever cuts notes off the end cannot reach it there."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField()
+    chain = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="only_one_last_note")]

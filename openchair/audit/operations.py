@@ -1,11 +1,14 @@
-"""Noting an act, and proving that no note was changed."""
+"""Noting an act, and proving that no note was changed, taken out, or cut off the end."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+from contextlib import suppress
 
-from openchair.audit.models import Entry
+from django.db import IntegrityError, OperationalError, transaction
+
+from openchair.audit.models import Entry, Last
 from openchair.ground.writing import operation
 
 _START = b"\0" * 32
@@ -29,17 +32,45 @@ def note(*, scope: str, actor: str, verb: str, today: datetime.date, about: str 
     )
     entry.chain = _link(bytes(last.chain) if last else _START, entry)
     entry.save(force_insert=True)
+    transaction.on_commit(keep_up, robust=True)
     return entry
 
 
+def keep_up() -> None:
+    """Bring the last note that is kept with the keys up to date, after a commit or after a crash.
+
+    Only along an unbroken chain: where notes were cut off or changed, what is kept there stays, and proves it.
+    """
+    kept = _kept()
+    number, chain = (kept.number, bytes(kept.chain)) if kept else (0, _START)
+    if kept and not Entry.objects.filter(number=number, chain=chain).exists():
+        return
+    for entry in Entry.objects.filter(number__gt=number).order_by("number").iterator():
+        if entry.number != number + 1 or bytes(entry.chain) != _link(chain, entry):
+            return
+        number, chain = entry.number, bytes(entry.chain)
+    # A note must not fail because this could not be kept: the next one, or the house's round, keeps both.
+    with suppress(IntegrityError, OperationalError):
+        if kept is None and number:
+            Last.objects.create(number=number, chain=chain)
+        elif kept is not None and number > kept.number:
+            Last.objects.filter(number=kept.number, chain=kept.chain).update(number=number, chain=chain)
+
+
 def broken_at() -> int | None:
-    """The number of the first note that does not follow from the one before; None when all do."""
-    before, expected = _START, 1
+    """The number of the first note that is changed or missing; None when all are as they were written."""
+    before, expected, kept = _START, 1, _kept()
     for entry in Entry.objects.order_by("number").iterator():
         if entry.number != expected or bytes(entry.chain) != _link(before, entry):
             return expected
         before, expected = bytes(entry.chain), expected + 1
-    return None
+        if kept is not None and entry.number == kept.number and bytes(kept.chain) != before:
+            return entry.number
+    return expected if kept is not None and kept.number >= expected else None
+
+
+def _kept() -> Last | None:
+    return Last.objects.first()
 
 
 def _link(before: bytes, entry: Entry) -> bytes:

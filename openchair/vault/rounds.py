@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connections
 
+from openchair.audit import operations as audit
 from openchair.vault import checkpoint
 from openchair.vault.operations import forgetting
 from openchair.vault.sessions import SessionStore
@@ -14,6 +15,7 @@ SWEEP_EVERY = 60
 def make(*, number: int) -> None:
     """The round of this number, counted from 0 at the start: then what a crash left undone is done first."""
     forgetting.finish()
+    audit.keep_up()
     for alias in connections:
         # Pages stand in the write-ahead file one after the other as they were written: an account beside its persona.
         checkpoint.truncate(alias, within=0)

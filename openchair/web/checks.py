@@ -153,7 +153,9 @@ def _audit() -> Finding:
     broken = broken_at()
     return Finding(
         broken is None,
-        "The notes of what carers did are unbroken." if broken is None else f"Note {broken} of the carers was changed.",
+        "The notes of what carers did are unbroken."
+        if broken is None
+        else f"Note {broken} of what carers did was changed, or is not there any more.",
         "Somebody wrote past the house. Compare with a backup from before.",
     )
 
