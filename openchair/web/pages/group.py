@@ -42,10 +42,9 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         **_said(member.group),
         "member": member,
-        **_waiting(member),
+        **_talk(member),
         "notice": queries.notice_of(member.group),
         "me": face_of(member),
-        "topics": listing.topics(member).topics[:TOPICS],
         "may_open": may_open(member),
         "decided": unread([member]),
         "is_carer": rules.is_carer(member),
@@ -54,10 +53,16 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "web/group.html", context)
 
 
-def _waiting(member: Member) -> dict[str, object]:
-    """Who hopes for this member before others, and what they said they can answer."""
+def _talk(member: Member) -> dict[str, object]:
+    """Who hopes for this member before others, and what else is being talked about."""
     found = rising.rising(member, timezone.now())
-    return {"rising": found, "offered": offer_in_words(member, found.offer) if found.offer else ""}
+    risen = {row.pid for rows in (found.waiting, found.like_me, found.unheard) for row in rows}
+    return {
+        "rising": found,
+        "offered": offer_in_words(member, found.offer) if found.offer else "",
+        "topics": [row for row in listing.topics(member).topics if row.pid not in risen][:TOPICS],
+        "risen": bool(risen),
+    }
 
 
 def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: Member | None) -> HttpResponse:
