@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.care.views import deciding, decisions, desk, ending, held, labelling, looking, reporting, settling
+from openchair.care.views import deciding, decisions, desk, ending, held, labelling, looking, quiet, reporting, settling
 
 urlpatterns = [
     path("g/<group>/decisions", decisions.decisions, name="decisions"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("g/<group>/desk/held/<words>/show", held.show, name="held-show"),
     path("g/<group>/desk/held/<words>/not-now", held.not_now, name="held-not-now"),
     path("g/<group>/w/<words>/label", labelling.suggest, name="label"),
+    path("g/<group>/p/<persona>/quiet", quiet.begin, name="quiet-begin"),
+    path("g/<group>/quiet/<talk>", quiet.quiet, name="quiet"),
+    path("g/<group>/quiet/<talk>/decline", quiet.decline, name="quiet-decline"),
+    path("g/<group>/quiet/<talk>/tell", quiet.tell, name="quiet-tell"),
     path("g/<group>/w/<words>/report", reporting.about_words, name="report-words"),
     path("g/<group>/p/<persona>/report", reporting.about_person, name="report-persona"),
     path("g/<group>/report", reporting.about_group, name="report-group"),

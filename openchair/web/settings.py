@@ -111,7 +111,7 @@ ACCOUNT_GOING = ["openchair.personas.operations.going.account_going"]
 ACCOUNT_STAYS = ["openchair.personas.operations.going.account_stays"]
 FORGOTTEN = {
     "account": "openchair.vault.operations.leaving.forgotten",
-    "persona": "openchair.forum.operations.going.forgotten",
+    "persona": "openchair.care.operations.going.forgotten",
 }
 
 SESSION_ENGINE = "openchair.vault.sessions"

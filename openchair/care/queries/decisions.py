@@ -6,14 +6,15 @@ import functools
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.utils.formats import date_format
 
 from openchair.care import whole
-from openchair.care.models import Action, Appeal, Report
+from openchair.care.models import Action, Appeal, QuietTalk, Report
 from openchair.care.saying import KINDS, REWORD
 from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member
+from openchair.speech.models import Hold
 
 
 class Decision(NamedTuple):
@@ -59,12 +60,15 @@ class Another(NamedTuple):
 
 ANSWERED = "answered"
 ASKED = "asked"
+QUIET = "quiet"
+WAITS = "waits"
 
 
 class News(NamedTuple):
     """A decision that whom it concerns has not read yet.
 
-    With the kind ANSWERED, an answer to their own report; with ASKED, somebody asks to come into their group.
+    With the kind ANSWERED, an answer to their own report; with ASKED, somebody asks to come into their group; with
+    QUIET, a talk (its `pid`) with words they have not read; with WAITS, words wait to be read in a group of theirs.
     """
 
     group_pid: str
@@ -91,7 +95,7 @@ def unread(members: list[Member]) -> list[News]:
     padded = ties + [b""] * (size - len(ties))
     rows = _unread(size)(**{f"tie{at}": tie for at, tie in enumerate(padded)})
     # Several answers in one group stand on one page, and so do those who ask.
-    on_one = {ANSWERED, ASKED}
+    on_one = {ANSWERED, ASKED, WAITS}
     return list({(kind if kind in on_one else pid, at): News(at, pid, kind) for at, pid, kind, _day in rows}.values())
 
 
@@ -110,9 +114,21 @@ def _unread(size: int) -> Prepared:
             group__members__persona__tie__in=ties,
             group__members__role=Member.Role.FACILITATOR,
         ).values_list("group__pid", "persona__pid", Value(ASKED), "persona__joined")
-        return decided.union(answered, asking, all=True).order_by("-day")
+        talks = Q(member__tie__in=ties, state=QuietTalk.State.OPEN, last__gt=F("read_by_member"))
+        talks |= Q(carer__tie__in=ties, last__gt=F("read_by_carer"))
+        quiet = QuietTalk.objects.filter(talks).values_list("group__pid", "pid", Value(QUIET), "day")
+        return decided.union(answered, asking, quiet, _waits(ties), all=True).order_by("-day")
 
     return Prepared(build)
+
+
+def _waits(ties: list[Any]) -> QuerySet[Any, Any]:
+    # From the few words that wait to their groups, never from a group through all its places.
+    waits = Hold.objects.filter(by__isnull=True, utterance__withdrawn=False, utterance__author__hidden=False)
+    carers = Member.objects.filter(persona__tie__in=ties, role=Member.Role.FACILITATOR)
+    return carers.filter(group_id__in=waits.values("utterance__place__group_id")).values_list(
+        "group__pid", "group__pid", Value(WAITS), "persona__joined"
+    )
 
 
 def told(action: Action) -> Decision:

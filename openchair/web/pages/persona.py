@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 
+from openchair.care.queries.quiet import standing
 from openchair.forum.written import written_by
 from openchair.groups.queries import about
 from openchair.personas import doors, rules
@@ -30,6 +31,7 @@ def persona(request: HttpRequest, *, member: Member, persona: str) -> HttpRespon
         "lived": lived_in_words(found, member.group) if other.role in PRESENT else [],
         "may_block": rules.may_block(member, other),
         "written": written_by(found, member, before=request.GET.get("before", "")),
+        "talks": standing(member, found) if rules.is_carer(member) else None,
         "here": "groups",
     }
     return render(request, "web/persona.html", context)

@@ -1,0 +1,116 @@
+"""A quiet word, for the two who have it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from openchair.care import quiet_rules as rules
+from openchair.care.models import QuietTalk
+from openchair.care.operations import quiet as verbs
+from openchair.care.queries import quiet as queries
+from openchair.care.quiet_forms import QuietForm, TellForm
+from openchair.ground.verdict import Refused
+from openchair.groups.hours import on_duty
+from openchair.groups.queries import about
+from openchair.personas.doors import facilitator, member
+from openchair.personas.models import Member
+from openchair.personas.offers import recipe
+from openchair.personas.queries import face_of, name_of, shown_name
+from openchair.personas.reaching import person_here
+from openchair.speech import when
+
+
+@facilitator
+def begin(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
+    other = person_here(member, persona)
+    form = QuietForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            talk = verbs.begin(actor=member, other=other, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            return redirect("quiet", group=member.group.pid, talk=talk.pid)
+    may = rules.may_begin(member, other, declined=queries.has_declined(member, other))
+    shown = {"face": face_of(other), "form": form, "may": may, "talks": queries.standing(member, other.persona)}
+    return _page(request, "care/quiet_begin.html", member, shown, status=422 if form.is_bound else 200)
+
+
+@member
+def quiet(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
+    found = _mine(member, talk)
+    form = QuietForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            verbs.speak(member=member, talk=found, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            return redirect(f"{reverse('quiet', kwargs={'group': member.group.pid, 'talk': talk})}#last")
+    return _shown(request, member, found, form)
+
+
+@member.post
+def decline(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
+    verbs.decline(member=member, talk=_mine(member, talk))
+    return redirect("quiet", group=member.group.pid, talk=talk)
+
+
+@member
+def tell(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
+    found = _mine(member, talk)
+    may = rules.may_tell(member, found)
+    form = TellForm(request.POST if request.method == "POST" else None)
+    if may and form.is_valid():
+        made = verbs.tell(member=member, talk=found, **form.cleaned_data)
+        return redirect(f"{reverse('my-reports', kwargs={'group': member.group.pid})}?receipt={made.pid}")
+    shown = {"talk": found, "name": _name(found, member), "form": form, "may": may}
+    return _page(request, "care/quiet_tell.html", member, shown, status=422 if form.is_bound else 200)
+
+
+def _mine(member: Member, pid: str) -> QuietTalk:
+    found = queries.talk_of(member, pid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _shown(request: HttpRequest, member: Member, talk: QuietTalk, form: QuietForm) -> HttpResponse:
+    now = timezone.now()
+    clock = when.Clock(now, member.group.timezone, get_language() or "en")
+    lines = [(line, clock.said(line.at) if line.at else "") for line in queries.lines_of(talk)]
+    is_theirs = talk.member_id == member.persona_id
+    if (talk.read_by_member if is_theirs else talk.read_by_carer) < talk.last:
+        # A page must not fail because it could not be noted that it was read.
+        with suppress(OperationalError):
+            verbs.mark_read(member=member, talk=talk)
+    shown = {
+        "talk": talk,
+        "lines": lines,
+        "name": _name(talk, member),
+        "is_theirs": is_theirs,
+        "cushions": {True: recipe(talk.carer.cushion), False: recipe(talk.member.cushion)},
+        "may": rules.may_speak(member, talk),
+        "duty": on_duty(member.group, now),
+        "form": form,
+    }
+    return _page(request, "care/quiet.html", member, shown, status=422 if form.is_bound else 200)
+
+
+def _name(talk: QuietTalk, member: Member) -> str:
+    """The other of the two."""
+    other = talk.carer if talk.member_id == member.persona_id else talk.member
+    return shown_name(other, other.member.role)
+
+
+def _page(request: HttpRequest, template: str, member: Member, shown: dict[str, Any], *, status: int) -> HttpResponse:
+    frame = {"group": member.group, "group_name": about(member.group).name, "me": name_of(member.persona)}
+    return render(request, template, {**frame, "here": "groups", **shown}, status=status)
