@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from openchair.groups.terms import Own
 from openchair.speech.screening import contact
 from openchair.speech.screening.folding import clauses, fold
 from openchair.speech.screening.phrases import Index, phrase
@@ -26,11 +27,10 @@ class Finding:
     words: tuple[str, ...]
 
 
-def found(text: str, language: str, own: Mapping[str, Sequence[str]]) -> list[Finding]:
+def found(text: str, language: str, own: Own) -> list[Finding]:
     """What a Group asks about in these words, one Finding a kind; nothing is an empty list.
 
-    `own`: {"off": kinds this Group leaves out, "own": its own words}. A language without a table is looked through for
-    ways to reach somebody and for the Group's own words alone.
+    A language without a table is looked through for ways to reach somebody and for the Group's own words alone.
     """
     read = clauses(text, {})
     kinds = dict.fromkeys(("method", CONTACT, "slur", "selling"))
@@ -38,8 +38,8 @@ def found(text: str, language: str, own: Mapping[str, Sequence[str]]) -> list[Fi
     for kind, words in _met(read, _table(language.split("-", maxsplit=1)[0].lower())):
         met[kind].append(_as_typed(words, text))
     met[CONTACT] = [*contact.ways(text), *met[CONTACT]]
-    findings = [Finding(kind, _once(words)) for kind, words in met.items() if words and kind not in own.get("off", ())]
-    listed = _once(_listed(read, own.get("own", ())))
+    findings = [Finding(kind, _once(words)) for kind, words in met.items() if words and kind not in own["off"]]
+    listed = _once(_listed(read, own["own"]))
     return [*findings, Finding(OWN, listed)] if listed else findings
 
 
