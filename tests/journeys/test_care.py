@@ -50,11 +50,12 @@ def report(hand: Hand, words: str, reason: str) -> None:
 
 def test_a_report_a_decision_and_another_look(care: Care, *, scripts: bool) -> None:
     group, sharp = care.group("cared"), f"Get over it. {scripts}"
+    who = "Ben" if scripts else "Cleo"
     ana = care.opened_by("Ana", group, scripts=scripts)
     topic = people.start_topic(
         ana, title=f"Four months, {scripts}", need="To be heard", words="I still lay two plates."
     )
-    ben = care.opened_by("Ben", topic, scripts=scripts)
+    ben = care.opened_by(who, topic, scripts=scripts)
     people.answer(ben, sharp)
     ana.open(topic)
     report(ana, sharp, "It is cruel to somebody")
@@ -87,9 +88,9 @@ def test_a_report_a_decision_and_another_look(care: Care, *, scripts: bool) -> N
     expect(ana.page.get_by_text(sharp)).to_have_count(0)
 
     sam = care.opened_by("Sam", "/desk/decisions", scripts=scripts)
-    sam.go(sam.page.get_by_role("link", name=re.compile("Ben")).first)
+    sam.go(sam.page.get_by_role("link", name=re.compile(who)).first)
     sam.choose(sam.page.get_by_role("radio", name=re.compile("undone|Undo")))
-    sam.write(sam.field("Why"), "Ben says what he meant, and it can be said.")
+    sam.write(sam.field("Why"), f"{who} says what was meant, and it can be said.")
     sam.go(sam.button("Answer and tell them"))
 
     ben.open(f"{group}/decisions")
