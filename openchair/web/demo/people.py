@@ -6,15 +6,17 @@ import datetime
 import secrets
 from collections.abc import Callable
 
+from openchair.groups import experiences
 from openchair.groups.about import About
 from openchair.groups.models import Group
-from openchair.groups.operations import open_group, save_house
+from openchair.groups.operations import list_experiences, open_group, save_house
 from openchair.personas import offers
 from openchair.personas.models import Member
 from openchair.personas.operations.answering import grant
 from openchair.personas.operations.caring import appoint
 from openchair.personas.operations.inviting import carer_link, make_invite
 from openchair.personas.operations.joining import join
+from openchair.personas.operations.living import say_lived
 from openchair.vault.operations.accounts import open_account
 from openchair.vault.operations.recovery import make_recovery_code, note_recovery_code
 from openchair.vault.operations.signing_in import unlock
@@ -87,6 +89,8 @@ def _open_group(told: Told, accounts: dict[str, int], now: datetime.datetime) ->
         rules=told["ground_rules"],
         now=now - _BEGAN,
     )
+    if wanted := told.get("experiences"):
+        list_experiences(group=group, wanted=wanted, by="house", now=now - _BEGAN)
     carers = [one for one in told["members"] if one["role"] == "facilitator"]
     first = _take_care(group, accounts[carers[0]["key"]], carers[0]["name"], now - _BEGAN)
     seats = {(told["slug"], carers[0]["name"]): first}
@@ -94,7 +98,15 @@ def _open_group(told: Told, accounts: dict[str, int], now: datetime.datetime) ->
     for number, one in enumerate(others):
         came = now - _BEGAN + datetime.timedelta(days=1 + 360 * number // len(others))
         seats[told["slug"], one["name"]] = _let_in(group, accounts[one["key"]], one, first, came)
+    for one in told["members"]:
+        _say_lived(seats[told["slug"], one["name"]], one)
     return seats
+
+
+def _say_lived(member: Member, one: Told) -> None:
+    if known := one.get("knows"):
+        ids = [one_id for one_id, name in experiences.names(member.group).items() if name in known]
+        say_lived(member=member, line=one.get("lived", ""), known=ids)
 
 
 def _take_care(group: Group, account_id: int, name: str, now: datetime.datetime) -> Member:

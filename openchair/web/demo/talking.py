@@ -5,12 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
+from openchair.care.operations.deciding import act
 from openchair.forum.models import Post, Topic
-from openchair.forum.operations.changing import hold_post, withdraw_post
+from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
 from openchair.forum.quoting import Quote
+from openchair.groups import experiences
+from openchair.groups.queries import rules_of
 from openchair.personas.models import Member
+from openchair.resources.operations.tips import keep_tip, offer_tip
 from openchair.speech import markup, words
 from openchair.speech.operations.reacting import react
 from openchair.web.demo.people import Seats
@@ -42,9 +46,15 @@ def _begin(one: Said, member: Member) -> Topic:
         title=one.told["title"],
         need=one.told["need"],
         words=one.told["words"].strip(),
+        asks=_asked(member, one.told.get("asks", "")),
         client_key=uuid.uuid4(),
         now=one.when,
     )
+
+
+def _asked(member: Member, name: str) -> str:
+    """The experience with this name, by its id."""
+    return next((one for one, said in experiences.names(member.group).items() if said == name), "")
 
 
 def _answer(one: Said, member: Member, topic: Topic, quoted: Post | None) -> Post:
@@ -68,8 +78,14 @@ def _quote(post: Post, text: str) -> Quote:
 
 
 def _afterwards(one: Said, post: Post, seats: Seats) -> None:
-    """Words that were taken back, or set aside, once everybody had answered them."""
+    """Words that were taken back, set aside, or offered as a tip, once everybody had answered them."""
+    if one.told.get("tip"):
+        offer_tip(member=seats[one.slug, one.told["by"]], utterance=post)
+    if carer := one.told.get("kept_by"):
+        keep_tip(member=seats[one.slug, carer], utterance=post, kept=True, now=one.when)
     if one.told.get("withdrawn"):
         withdraw_post(member=seats[one.slug, one.told["by"]], post=post)
     if aside := one.told.get("set_aside"):
-        hold_post(member=seats[one.slug, aside["by"]], post=post, reason=aside["reason"], now=one.when)
+        actor = seats[one.slug, aside["by"]]
+        rule = rules_of(actor.group)[0]
+        act(actor=actor, kind="aside", facts=aside["reason"], rule=rule, post=post, now=one.when)

@@ -71,6 +71,16 @@ def test_the_demonstration_shows_every_state() -> None:
     assert sum("set_aside" in reply for _, _, reply in REPLIES) == 1
 
 
+def test_what_is_asked_for_and_known_is_on_the_group_s_list() -> None:
+    for group, topic in TOPICS:
+        assert "asks" not in topic or topic["asks"] in GROUPS[group]["experiences"]
+    for group in GROUPS.values():
+        for member in group["members"]:
+            assert set(member.get("knows", [])) <= set(group.get("experiences", []))
+    assert sum("tip" in reply for _, _, reply in REPLIES) >= 3
+    assert any("kept_by" in reply for _, _, reply in REPLIES)
+
+
 def test_people_and_members_tell_the_same() -> None:
     worn = {(p["key"], wear["group"], wear["name"]) for p in PEOPLE for wear in p["wears"]}
     members = {(m["key"], slug, m["name"]) for slug, group in GROUPS.items() for m in group["members"]}
