@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from openchair.groups.terms import Own
 from openchair.speech.screening import contact
 from openchair.speech.screening.folding import clauses, fold
 from openchair.speech.screening.phrases import Index, phrase
+
+if TYPE_CHECKING:
+    from openchair.groups.terms import Own
 
 TABLES = Path(__file__).parent / "tables" / "terms"
 CONTACT = "contact"
