@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -50,8 +51,9 @@ def open_topic(
     if before := said_before(kind=Post, member=member, client_key=client_key):
         return before.place.topic
     try:
-        told = {"title": tidy_title(title), "need": need, "words": words, "asks": asks, "as_it_is": as_it_is}
-        return _open(member=member, **told, labels=known(member.group, labels), client_key=client_key, now=now)
+        told: dict[str, Any] = {"need": need, "words": words, "labels": known(member.group, labels), "asks": asks}
+        told |= {"title": tidy_title(title), "as_it_is": as_it_is}
+        return _open(member=member, **told, client_key=client_key, now=now)
     except IntegrityError:
         # The same form twice at the same moment: the other one was first.
         if before := said_before(kind=Post, member=member, client_key=client_key):
@@ -94,17 +96,8 @@ def _open(
         asks="".join(experiences.known(member.group, [asks])),
         clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
     )
-    say(
-        kind=Post,
-        place_id=topic.place_id,
-        member=member,
-        source=words,
-        client_key=client_key,
-        spot=SPOT,
-        labels=labels,
-        weighed=weighed,
-        now=now,
-    )
+    sent: dict[str, Any] = {"client_key": client_key, "weighed": weighed, "now": now}
+    say(kind=Post, place_id=topic.place_id, member=member, source=words, spot=SPOT, labels=labels, **sent)
     return topic
 
 

@@ -29,14 +29,13 @@ def edit(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         return _begin(request, page)
     form = EditForm(request.POST, with_title=page.post.number == 1)
     if form.is_valid():
-        given = {name: form.cleaned_data.get(name) for name in ("words", "title", "labels")}
+        given = _given(form)
         try:
             edit_post(member=page.member, post=page.post, **given, as_it_is="as_it_is" in request.POST)
         except Refused as refused:
             form.refuse(refused)
         else:
-            said = {"number": page.post.number, "words": given["words"], "title": given["title"] or ""}
-            return to_words(request, page.member, topic_pid=page.topic.pid, **said)
+            return _sent(request, page, given)
     save_draft(request, page.member, page.post.pid)
     return _form(request, page, form, has_draft=True, status=422)
 
@@ -55,6 +54,15 @@ def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     require(rules.may_see_history(page.member, page.post))
     frame = page_frame(page, shown="show" in request.GET)
     return render(request, "forum/history.html", {**frame, "past": [] if frame["talks"] else history_of(page.post)})
+
+
+def _given(form: EditForm) -> dict[str, Any]:
+    return {name: form.cleaned_data.get(name) for name in ("words", "title", "labels")}
+
+
+def _sent(request: HttpRequest, page: PostPage, given: dict[str, Any]) -> HttpResponse:
+    said: dict[str, Any] = {"number": page.post.number, "words": given["words"], "title": given["title"] or ""}
+    return to_words(request, page.member, topic_pid=page.topic.pid, **said)
 
 
 def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:

@@ -48,21 +48,20 @@ def quote(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         return redirect(addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number))
     own = page.post.author_id == page.member.persona_id
     talks = kept_back(page.member, said, shown=own or "show" in request.GET)
-    frame = {
-        "talks": talks,
+    return render(request, "forum/quote.html", {**_to_quote(page, said, talks), "talks": talks})
+
+
+def _to_quote(page: PostPage, said: words.Words, talks: str) -> dict[str, Any]:
+    """Whose words they are, and what one can pick from them: sentences that fit into a quote."""
+    lines = [line for line in quoting.sentences(said) if len(line.text) <= rules.LONGEST_QUOTE]
+    return {
         "post": page.post,
         "topic": page.topic,
         "base": addresses.base(page.member.group.pid),
         "name": shown_name(page.post.author, page.role),
         "when": reader_of(page).clock.said(said.at),
-        "lines": [] if talks else _lines(said),
+        "lines": [] if talks else lines,
     }
-    return render(request, "forum/quote.html", frame)
-
-
-def _lines(said: words.Words) -> list[quoting.Line]:
-    """What one can pick from: sentences that fit into a quote."""
-    return [line for line in quoting.sentences(said) if len(line.text) <= rules.LONGEST_QUOTE]
 
 
 def _begin(request: HttpRequest, page: TopicPage) -> HttpResponse:

@@ -42,9 +42,7 @@ def topics(request: HttpRequest, *, member: Member) -> HttpResponse:
 @doors.member
 def new(request: HttpRequest, *, member: Member) -> HttpResponse:
     if request.method != "POST":
-        initial = kept_or_draft(request, member, SPOT, draft_at(member, SPOT))
-        like = similar_topics(member, initial.get("title", "")) if "like" in request.GET else None
-        return _page(request, member, TopicForm(initial=initial), has_draft=bool(initial), similar=like)
+        return _begin(request, member)
     form = TopicForm(request.POST)
     if form.is_valid():
         try:
@@ -56,6 +54,12 @@ def new(request: HttpRequest, *, member: Member) -> HttpResponse:
             return to_words(request, member, topic_pid=topic.pid, number=1, **said)
     save_draft(request, member, SPOT)
     return _page(request, member, form, has_draft=True, status=422)
+
+
+def _begin(request: HttpRequest, member: Member) -> HttpResponse:
+    initial = kept_or_draft(request, member, SPOT, draft_at(member, SPOT))
+    like = similar_topics(member, initial.get("title", "")) if "like" in request.GET else None
+    return _page(request, member, TopicForm(initial=initial), has_draft=bool(initial), similar=like)
 
 
 def _page(

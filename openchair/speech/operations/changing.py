@@ -50,7 +50,7 @@ def edit(
     if weighed.danger:
         notice(member=member, utterance=kept, now=now)
     _remember(kept, {"words": was, **(before or {})}, now.date())
-    as_it_was = {"check": old.check, "labels": old.labels, "first": old.first}
+    as_it_was: dict[str, Any] = {"check": old.check, "labels": old.labels, "first": old.first}
     shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, **as_it_was)
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=shut, source=typed))
 
