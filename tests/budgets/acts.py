@@ -31,6 +31,14 @@ def ask_for_similar(page: Page) -> None:
     page.wait_for_selector("#similar a")
 
 
+def say_what_is_listed(page: Page) -> None:
+    """Words that come back with why, and how else to say it."""
+    page.fill("#id_words", "Call me on 07700 900123.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send it", exact=True).click()
+    page.wait_for_selector("#stopped")
+
+
 def say_danger(page: Page) -> None:
     """What nobody can be sent for stands on the page as soon as danger is chosen."""
     page.check('[name="reason"][value="danger"]')

@@ -6,6 +6,7 @@ import uuid
 
 from openchair.care.operations.deciding import act
 from openchair.care.operations.ending import propose
+from openchair.care.operations.quiet import begin
 from openchair.care.operations.reporting import report
 from openchair.forum.models import Post
 from openchair.forum.operations.changing import hold_post
@@ -48,6 +49,7 @@ def _words(fay: Member, ana: Member) -> dict[str, str]:
 
 
 def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str, str]:
+    talk = begin(actor=fay, other=ben, words="How is the morning?", client_key=uuid.uuid4())
     action = act(actor=fay, kind="remove", facts="Sold things.", rule=make.RULES[0], person=make.member(group, "Rex"))
     personas.block(member=ana, other=ben)
     token = personas.make_invite(member=fay, days=7)
@@ -57,6 +59,7 @@ def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str,
         "link": link.pid,
         "block": Block.objects.get(group=group).pid,
         "action": action.pid,
+        "talk": talk.pid,
         "ending": propose(actor=make.steward(), about=ben, facts="Sold things.", rule=make.RULES[0]).pid,
         "case": report(member=ana, subject=ben.persona, reason="rule", words="He will not stop.").case.pid,
         "removal": Removal.objects.get(group=group).pid,
