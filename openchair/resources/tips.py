@@ -101,13 +101,13 @@ def _rows(member: Member, before: str) -> list[Tip]:
 def _helped(member: Member, ids: Collection[int]) -> dict[int, list[str]]:
     """Who said that words helped them: Utterance -> names. They sort nothing."""
     given = Reaction.objects.filter(utterance__in=ids, kind=Reaction.Kind.HELPED, persona__hidden=False)
-    given = given.filter(persona__member__role__in=PRESENT).select_related("persona__member").order_by("pk")
+    given = given.filter(persona__member__role__in=PRESENT).select_related("persona__member")
     rows = list(given)
     warm({one.persona.key_id for one in rows})
     names: dict[int, list[str]] = {}
     for one in rows:
         names.setdefault(one.utterance_id, []).append(shown_name(one.persona, one.persona.member.role))
-    return names
+    return {said: sorted(who, key=str.casefold) for said, who in names.items()}
 
 
 def _row(tip: Tip, member: Member, wants: Filter, clock: when.Clock, helped: dict[int, list[str]]) -> TipRow | None:
