@@ -63,6 +63,12 @@ def about(group: Group) -> About:
     return abouts.opened(group)
 
 
+def subjects_used() -> set[str]:
+    """The codes of what the open Groups of this house are about."""
+    groups = Group.objects.filter(is_house=False, closure=None)
+    return set(groups.order_by().values_list("subject", flat=True).distinct())
+
+
 def listed(subject: str | None = None) -> list[Card]:
     """The Groups a guest may find: listed ones that are open, by subject, the liveliest first."""
     groups = map(group_from, _listed())

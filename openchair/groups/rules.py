@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -22,6 +22,14 @@ def may_change(group: Group) -> Verdict:
 def may_close(group: Group) -> Verdict:
     if group.is_house:
         return no(_("This is the group of the whole house. It stays open as long as the house does."))
+    return yes
+
+
+def may_list_subjects(kept: Collection[str], used: Collection[str]) -> Verdict:
+    """Both are codes. A Group whose subject is not on the list could be found by nobody who looks for it."""
+    if dropped := sorted(set(used) - set(kept)):
+        said = {"subjects": ", ".join(dropped)}
+        return no(_("There are groups about this: %(subjects)s. Keep it on the list.") % said)
     return yes
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from openchair.resources.queries import countries
+from openchair.web import subjects
 from openchair.web.environ import Unfit
 
 LONGEST = 2_000
@@ -17,13 +18,17 @@ YOUNGEST, ADULT = 13, 18
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`takes` makes an answer of what was typed (text) or read from a file, and raises ValueError with a sentence."""
+    """`takes` makes an answer of what was typed (text) or read from a file, and raises ValueError with a sentence.
+
+    `stands`: where a file does not answer it, the answer that was given before stays.
+    """
 
     name: str
     ask: str
     takes: Callable[[Any], Any]
     usual: str = ""
     more: str = ""
+    stands: bool = False
 
 
 def _text(given: Any) -> str:
@@ -109,6 +114,14 @@ QUESTIONS = (
     ),
     Question("complain_to", "Where can people complain about the house?", _text),
     Question("leave_to", "Where does “Leave this page” lead?", _address, "https://www.wikipedia.org/"),
+    Question(
+        "subjects",
+        "What may groups here be about?",
+        subjects.taken,
+        "Grief; Long illness; Recovery; Mental health; Caring for somebody; Something else",
+        "Semicolons between the subjects. One that groups are about cannot go.",
+        stands=True,
+    ),
     Question("timezone", "In which time zone does the house live?", _zone, "UTC", "Such as Europe/Lisbon."),
     Question(
         "ground_rules",
@@ -125,11 +138,13 @@ QUESTIONS = (
 
 
 def taken(given: Mapping[str, Any]) -> dict[str, Any]:
-    """All answers, in order; raises Unfit with one sentence for each that cannot stand."""
+    """All answers, in order; those that stand only where given. Raises Unfit, one sentence for each that cannot be."""
     known = {question.name for question in QUESTIONS}
     wrong = [f"There is no question {name!r}." for name in sorted(set(given) - known)]
     answers: dict[str, Any] = {}
     for question in QUESTIONS:
+        if question.stands and question.name not in given:
+            continue
         try:
             answers[question.name] = question.takes(given.get(question.name, question.usual))
         except ValueError as error:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
+from openchair.groups import house
 from openchair.groups.about import About
 from openchair.groups.models import Group
 from openchair.groups.operations import open_group, save_house
@@ -22,14 +23,15 @@ _OF_THE_GROUP = ("timezone", "ground_rules")
 def open_house(answers: dict[str, Any]) -> str:
     """Keep the answers, open the House's Group if there is none; the path of a link for the first Steward.
 
-    No answers keep those that stand. No link, but an empty text, where somebody looks after the House already.
+    No answers keep those that stand; so does a list of subjects that is not among them. No link, but an empty text,
+    where somebody looks after the House already.
     """
     group = house_group()
     if group is None:
         group = _open_group(answers)
     if answers:
         kept = {name: value for name, value in answers.items() if name not in _OF_THE_GROUP}
-        kept["subjects"] = {code: subjects.english(code) for code in subjects.USUAL}
+        kept.setdefault("subjects", house.current().subjects or subjects.usual())
         save_house(answers=kept, demo=False, opened=True)
     try:
         return reverse("invite", kwargs={"token": carer_link(group=group)})

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db import transaction
 
+from openchair.ground.verdict import require
 from openchair.ground.writing import operation
-from openchair.groups import house
+from openchair.groups import house, queries, rules
 from openchair.groups.models import House
 
 
 @operation
 def save_house(*, answers: dict[str, Any], demo: bool, opened: bool) -> House:
     """`answers` as house.Answers names them. `opened` lets people sign up: only once all of it is answered."""
+    require(rules.may_list_subjects(answers.get("subjects", {}), queries.subjects_used()))
     row, _ = House.objects.update_or_create(id=1, defaults={"answers": answers, "demo": demo, "opened": opened})
     read_afresh()
     return row

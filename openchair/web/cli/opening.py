@@ -29,6 +29,7 @@ def plainly() -> Iterator[None]:
     """What goes wrong inside for a known reason becomes a Stop."""
     from django.db import DatabaseError
 
+    from openchair.ground.verdict import Refused
     from openchair.resources.reading import Unreadable
     from openchair.ui.staticfiles import NotSetUp
     from openchair.vault.master import MasterKeyUnfit
@@ -37,6 +38,8 @@ def plainly() -> Iterator[None]:
         yield
     except (Unfit, MasterKeyUnfit, NotSetUp, Unreadable) as unfit:
         raise Stop(str(unfit)) from None
+    except Refused as refused:
+        raise Stop(refused.reason) from None
     except DatabaseError as error:
         raise Stop(f"The database did not answer: {str(error).strip()}. `openchair doctor` looks closer.") from None
 

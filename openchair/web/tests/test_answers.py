@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openchair.groups.house import Answers
-from openchair.web import answers
+from openchair.web import answers, subjects
 from openchair.web.environ import Unfit
 
 GOOD: dict[str, Any] = {
@@ -33,7 +33,7 @@ def test_good_answers_are_taken_and_put_in_order() -> None:
 
 def test_every_answer_is_one_the_house_keeps() -> None:
     asked = {question.name for question in answers.QUESTIONS} - {"timezone", "ground_rules"}
-    assert asked == set(Answers.__slots__) - {"subjects", "demo", "open", "group"}
+    assert asked == set(Answers.__slots__) - {"demo", "open", "group"}
 
 
 def test_what_is_typed_is_taken_as_well() -> None:
@@ -44,6 +44,27 @@ def test_what_is_typed_is_taken_as_well() -> None:
         18,
         ["Mondays", "Fridays, 18:00"],
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("grief; Sleepless  nights", {"grief": "Grief", "sleepless-nights": "Sleepless nights"}),
+        (["Trauer", "Something else"], {"trauer": "Trauer", "other": "Something else"}),
+        (["眠れない夜"], {"眠れない夜": "眠れない夜"}),
+        ({"grief": "Somebody died"}, {"grief": "Somebody died"}),
+        (next(one.usual for one in answers.QUESTIONS if one.name == "subjects"), subjects.usual()),
+    ],
+)
+def test_the_house_makes_its_own_list_of_subjects(given: Any, kept: dict[str, str]) -> None:
+    taken = answers.taken({**GOOD, "subjects": given})["subjects"]
+    assert list(taken.items()) == list(kept.items())
+
+
+def test_a_usual_subject_is_said_in_the_readers_language() -> None:
+    named = subjects.names(subjects.taken("grief; Sleep"))
+    assert named == {"grief": subjects.USUAL["grief"], "sleep": "Sleep"}
+    assert not isinstance(named["grief"], str)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +83,14 @@ def test_what_is_typed_is_taken_as_well() -> None:
         ({"leave_to": "javascript:alert(1)"}, "begins with https://"),
         ({"timezone": "Europe/Nowhere"}, "is a time zone such as"),
         ({"neutral_name": "chairs by the sea"}, "neutral name must not hold"),
+        ({"subjects": []}, "'subjects' needs one name at least"),
+        ({"subjects": 7}, "'subjects' is a list of names"),
+        ({"subjects": ["Grief", " "]}, "'subjects' holds a name that is not"),
+        ({"subjects": ["Sleep", "sleep"]}, "'subjects' names a subject twice"),
+        ({"subjects": {"a": "Sleep", "b": "sleep"}}, "'subjects' names a subject twice"),
+        ({"subjects": ["!"]}, "'subjects' holds a short word"),
+        ({"subjects": {"x" * 33: "Sleep"}}, "'subjects' holds a short word"),
+        ({"subjects": [f"Subject {number}" for number in range(25)]}, "and 24 at most"),
         ({"colour": "blue"}, "There is no question 'colour'"),
     ],
 )

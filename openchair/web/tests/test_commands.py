@@ -38,7 +38,7 @@ def test_init_asks_only_what_it_must_and_gives_a_link(tmp_path: Path) -> None:
 def test_init_can_be_answered_by_hand(tmp_path: Path) -> None:
     typed = [
         "By the Sea", "", "three friends", "zz", "pt", "pt, gb", "twelve", "16", "Evenings; Sundays", "We ask.",
-        "board@chairs.example", "", "", "",
+        "board@chairs.example", "", "", "", "",
     ]  # fmt: skip
     ended = openchair(tmp_path / "data", "init", typed="\n".join([*typed, ""]))
     assert ended.returncode == 0, ended
