@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.urls import reverse
 
 from openchair.forum.queries.posts import PAGE
 
+_ANY = "any-group"
+
 
 def base(group_pid: str) -> str:
     """What every address in this group begins with."""
-    return reverse("topics", kwargs={"group": group_pid}).removesuffix("/topics")
+    return _of_any().replace(_ANY, group_pid)
+
+
+@functools.cache
+def _of_any() -> str:
+    return reverse("topics", kwargs={"group": _ANY}).removesuffix("/topics")
 
 
 def post_in(group_pid: str, topic_pid: str, number: int, *, shown: bool = False) -> str:

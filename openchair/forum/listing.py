@@ -106,13 +106,23 @@ def fresh(members: Sequence[Member], *, most: int = 30, now: datetime.datetime |
 
 def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, waiting: bool) -> list[TopicRow]:
     mine = {member.group_id: member for member in members}
-    timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows_of_many(members, waiting=waiting)]
+    rows = rows_of_many(members, waiting=waiting)
+    if not waiting:
+        # Followed ones first, then what few others in their group came after: hours are opened for a handful alone.
+        rows.sort(key=lambda row: (-row.follows, mine[row.group_id].group.pulse - row.moved))
+        rows = rows[: most * 2]
+    timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows]
     timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
     if not waiting:
         timed.sort(key=lambda pair: pair[1].follows, reverse=True)
-    clocks = {group_id: clock_of(member.group, now) for group_id, member in mine.items()}
-    lines = (line(row, mine[row.group_id].group, mine[row.group_id], at, clocks[row.group_id]) for at, row in timed)
+    clocks: dict[int, when.Clock] = {}
+    lines = (line(row, (me := mine[row.group_id]).group, me, at, _clock(clocks, me.group, now)) for at, row in timed)
     return list(islice((one for one in lines if one.look != "hide"), most))
+
+
+def _clock(clocks: dict[int, when.Clock], group: Group, now: datetime.datetime) -> when.Clock:
+    """Most groups of somebody who sits in many have nothing to show: a clock is made where it is read."""
+    return clocks.get(group.pk) or clocks.setdefault(group.pk, clock_of(group, now))
 
 
 def clock_of(group: Group, now: datetime.datetime) -> when.Clock:

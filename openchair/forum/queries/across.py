@@ -14,6 +14,8 @@ from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member
 
 _SAYS_NOTHING, _FOLLOWS = 0, 1
+# Who sits in more groups than this is shown less of each: a page has only so many lines.
+_FEW_GROUPS, _LEAST = 8, 3
 
 
 def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
@@ -28,15 +30,19 @@ def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
 
 
 def recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
-    """What moved lately in the groups of these personas."""
+    """What moved lately in the groups of these personas: within so many moves, in many groups within fewer."""
     ids = [slot.number(f"id{at}") for at in range(size)]
     member = "group__members"
     # Named once: every later filter that wrote `group__members` would join all the other members too.
     return Topic.objects.filter(
-        Q(**{f"{member}__read_to__lt": F("moved")}) if within == NEW_WITHIN else Q(),
         **{f"{member}__persona_id__in": ids},
-        moved__gt=F("group__pulse") - within,
-    ).alias(me=F(f"{member}__persona_id"), my_tie=F(f"{member}__persona__tie"), my_role=F(f"{member}__role"))
+        moved__gt=F("group__pulse") - max(_LEAST, within * _FEW_GROUPS // max(size, _FEW_GROUPS)),
+    ).alias(
+        me=F(f"{member}__persona_id"),
+        my_tie=F(f"{member}__persona__tie"),
+        my_role=F(f"{member}__role"),
+        my_read_to=F(f"{member}__read_to"),
+    )
 
 
 def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
@@ -45,7 +51,8 @@ def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
 
 def _fresh(slot: Slots, size: int) -> QuerySet[Any, Any]:
     """Followed topics however long ago they moved, and of the others those that moved lately."""
-    lately = seen(recent(slot, size, NEW_WITHIN)).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
+    lately = recent(slot, size, NEW_WITHIN).filter(moved__gt=F("my_read_to"))
+    lately = seen(lately).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
     return lately.union(seen(_followed(slot, size)), all=True)
 
 

@@ -37,7 +37,7 @@ class Found(NamedTuple):
     moved: int
     moved_at: bytes
     answers: int
-    pinned: bool
+    pinned: int
     asks: str
     marks: bytes
     opener_id: int
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 
 
 COLUMNS = (
-    "pid", "group_id", "need", "moved", "moved_at", "answers", "pinned", "asks", "marks", "opener_id", "opener__pid",
+    "pid", "group_id", "need", "moved", "moved_at", "answers", "kept", "asks", "marks", "opener_id", "opener__pid",
     "opener__key_id", "opener__cushion", "opener__member__role", "seen_name", "seen_title", "closure", "place__last",
     "read", "follows",
 )  # fmt: skip
@@ -84,6 +84,8 @@ def listed(
         .annotate(
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
+            # As a number: a boolean is converted for each row, and the whole row with it.
+            kept=Case(When(pinned=True, then=Value(1)), default=Value(0)),
             read=Coalesce(Subquery(mark.values("number")), Value(0)),
             follows=Coalesce(Subquery(mark.values("follows")), Value(0)),
         )

@@ -13,7 +13,9 @@ USUAL = 3_000
 
 @click.command()
 @click.option("--posts", default=USUAL, show_default=True, type=click.IntRange(0, 1_000_000), help="How many in all.")
-def demo(posts: int) -> None:
+@click.option("--longest", default=0, type=click.IntRange(0, 1_000_000), help="For measuring: posts of one topic.")
+@click.option("--groups", default=1, type=click.IntRange(1, 200), help="For measuring: groups that one person is in.")
+def demo(posts: int, longest: int, groups: int) -> None:
     """Fill a brand-new data folder with the demonstration community."""
     environ = furnish()
     _refuse_what_is_kept(environ)
@@ -22,7 +24,7 @@ def demo(posts: int) -> None:
         make_ground(environ)
         bring_up_to_date()
         _refuse_a_house(environ)
-        made = _fill(posts)
+        made = _fill(posts, longest, groups)
     click.echo(f"{made:,} posts in {time.monotonic() - began:.0f} seconds. `openchair serve` opens the house.")
 
 
@@ -42,7 +44,7 @@ def _refuse_a_house(environ: Environ) -> None:
         raise Stop("The database of OPENCHAIR_DATABASE holds a house already. Give the demonstration one of its own.")
 
 
-def _fill(posts: int) -> int:
+def _fill(posts: int, longest: int, groups: int) -> int:
     from django.utils import timezone
 
     from openchair.web.demo import filling, reading
@@ -50,4 +52,4 @@ def _fill(posts: int) -> int:
     now = timezone.now()
     steps = filling.steps(reading.read(now), posts)
     with click.progressbar(length=steps, label="The demonstration community") as bar:
-        return filling.fill(posts=posts, told=bar.update, now=now)
+        return filling.fill(posts=posts, longest=longest, groups=groups, told=bar.update, now=now)

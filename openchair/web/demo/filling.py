@@ -17,8 +17,17 @@ def steps(community: Community, posts: int) -> int:
     return len(community.people) + len(community.groups) + len(community.said) + max(0, posts - len(community.said))
 
 
-def fill(*, posts: int, told: Callable[[int], None], now: datetime.datetime | None = None) -> int:
+def fill(
+    *,
+    posts: int,
+    longest: int = 0,
+    groups: int = 1,
+    told: Callable[[int], None],
+    now: datetime.datetime | None = None,
+) -> int:
     """Make the house, its people and `posts` posts in all; answers how many there are. `told(n)`: n more are done.
+
+    `longest` and `groups` are for measuring, see measuring.py.
 
     One transaction in the words' database: a filling that breaks off leaves no half of a community.
     """
@@ -33,5 +42,6 @@ def fill(*, posts: int, told: Callable[[int], None], now: datetime.datetime | No
         people.open_the_house(community, accounts, now)
         seats = people.open_groups(community, accounts, now, one)
         talking.talk(community, seats, one)
-        more = measuring.fill(count=max(0, posts - len(community.said)), told=told, now=now)
+        many = max(0, posts - len(community.said))
+        more = measuring.fill(count=many, longest=min(longest, many), groups=groups, told=told, now=now)
     return len(community.said) + more
