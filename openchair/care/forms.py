@@ -36,7 +36,8 @@ class AppealForm(forms.Form):
 class DecideForm(forms.Form):
     """What to do, what they will read, the rule it touches; for a quiet seat how long, for labels which.
 
-    `kinds` are those of CHOICES that one may choose from. What was sent comes out as deciding.act takes it.
+    `kinds` are those of CHOICES that one may choose from, `labelled` the labels that the words have. What was sent
+    comes out as deciding.act takes it.
     """
 
     choice = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect)
@@ -54,9 +55,9 @@ class DecideForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, kinds: Iterable[str], group: Group) -> None:
+    def __init__(self, data: Any = None, *, kinds: Iterable[str], group: Group, labelled: Iterable[str] = ()) -> None:
         kinds = list(kinds)
-        super().__init__(data, initial={"choice": kinds[0]})
+        super().__init__(data, initial={"choice": kinds[0], "labels": list(labelled)})
         offered = [(kind, format_html("{}<small>{}</small>", *CHOICES[kind])) for kind in kinds]
         self.fields["choice"].choices = offered  # type: ignore[attr-defined]
         self.fields["rule"].choices = [(line, line) for line in whole.lines(group)]  # type: ignore[attr-defined]
@@ -64,6 +65,10 @@ class DecideForm(forms.Form):
         for name, kind in (("hours", "mute"), ("labels", "label")):
             if kind not in kinds:
                 del self.fields[name]
+            else:
+                self.fields[name].must = _("for “%(choice)s”") % {"choice": CHOICES[kind].title}  # type: ignore[attr-defined]
+        for name in ("rule", "facts"):
+            self.fields[name].must = _("needed, unless you leave it") if LEAVE in kinds else _("needed")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

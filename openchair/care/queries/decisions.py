@@ -36,6 +36,10 @@ class Decision(NamedTuple):
         return str(self.action.pid)
 
     @property
+    def to_carers(self) -> str:
+        return str(KINDS[self.kind].to_carers)
+
+    @property
     def words_pid(self) -> str:
         return str(self.action.utterance.pid) if self.action.utterance else ""
 

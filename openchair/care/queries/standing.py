@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from openchair.care.models import Action
-from openchair.personas.models import Removal
+from openchair.personas.models import Persona, Removal
+from openchair.speech import words
 from openchair.speech.models import Utterance
 
 Kind = Action.Kind
+
+
+def labels_on(author: Persona, utterance: Utterance) -> tuple[str, ...]:
+    """What these words say that they talk about."""
+    said = words.read(author.key_id, utterance.words, utterance.pid)
+    return said.labels if said else ()
 
 
 def standing_about(utterance: Utterance) -> Action | None:

@@ -17,6 +17,7 @@ from openchair.care.operations import taking
 from openchair.care.operations.answering import answer
 from openchair.care.queries import case as cases
 from openchair.care.queries.around import around
+from openchair.care.queries.standing import labels_on
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import carers_of
 
@@ -46,7 +47,8 @@ def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
 def decide_form(case: Case, data: QueryDict | None = None) -> DecideForm:
     """Only what can be done about this case is offered."""
     kinds = kinds_for(words=case.utterance_id is not None, person=case.persona_id is not None, reported=True)
-    return DecideForm(data, kinds=kinds, group=case.group)
+    labelled = labels_on(case.persona, case.utterance) if case.persona and case.utterance else ()
+    return DecideForm(data, kinds=kinds, group=case.group, labelled=labelled)
 
 
 def handle(request: HttpRequest, member: Member, case: Case, desk_at: str) -> HttpResponse | None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from openchair.care.forms import DecideForm, kinds_for
 from openchair.care.operations.deciding import act
 from openchair.care.operations.undoing import undo
-from openchair.care.queries.standing import standing_about, standing_removal
+from openchair.care.queries.standing import labels_on, standing_about, standing_removal
 from openchair.forum import addresses
 from openchair.forum.doors import post_for_facilitators
 from openchair.forum.operations.changing import release_post
@@ -30,7 +30,8 @@ from openchair.speech.rules import may_hold
 def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     require(may_hold(page.member, page.post))
     data = request.POST if request.method == "POST" else None
-    form = DecideForm(data, kinds=kinds_for(words=True, person=False, reported=False), group=page.member.group)
+    kinds, said = kinds_for(words=True, person=False, reported=False), labels_on(page.post.author, page.post)
+    form = DecideForm(data, kinds=kinds, group=page.member.group, labelled=said)
     if form.is_valid() and _decided(page.member, form, post=page.post):
         return _back(page)
     shown = {**page_frame(page), "form": form, "group": page.member.group}
