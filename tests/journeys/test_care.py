@@ -154,7 +154,7 @@ def test_first_words_wait_for_a_person(care: Care, *, scripts: bool) -> None:
 def test_a_label_is_met_folded(care: Care, *, scripts: bool) -> None:
     group, words = care.group("cared"), f"The machine by his bed went quiet. {scripts}"
     cleo = care.opened_by("Cleo", f"{group}/filters", scripts=scripts)
-    death = cleo.page.locator("fieldset#death")
+    death = cleo.page.locator("#death")
     cleo.choose(death.get_by_role("radio", name="Fold"))
     cleo.go(cleo.button("Keep it"))
     cleo.sees("Kept. It holds from now on.")
