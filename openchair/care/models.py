@@ -10,12 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from openchair.care.quiet_models import QuietLine as QuietLine
-from openchair.care.quiet_models import QuietTalk as QuietTalk
+from openchair.care.quiet_models import QuietLine, QuietTalk
 from openchair.ground.fields import PublicId, RandomKey, SealedField
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
 from openchair.speech.models import Utterance
+
+__all__ = ["Action", "Appeal", "Case", "CaseNote", "Ending", "QuietLine", "QuietTalk", "Report"]
 
 
 class Case(models.Model):
