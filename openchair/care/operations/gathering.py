@@ -13,6 +13,7 @@ from openchair.care.operations.taking import lift
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.speech.models import Concern, Utterance
+from openchair.speech.operations.noticing import noticed_at
 
 UNCLAIMED = datetime.timedelta(minutes=15)
 HOUSE = "house"
@@ -32,7 +33,8 @@ def _gather(*, concern: Concern, now: datetime.datetime) -> bool:
         return False
     utterance = Utterance.objects.select_related("author").get(pk=concern.utterance_id)
     if not utterance.withdrawn:
-        open_case(group=concern.group, subject=utterance, reason=reasons.NOTED, now=now)
+        # Danger waits from when it was written, not from when somebody's desk took it up.
+        open_case(group=concern.group, subject=utterance, reason=reasons.NOTED, now=min(noticed_at(concern), now))
     return True
 
 

@@ -17,7 +17,7 @@ from openchair.forum.models import Topic
 from openchair.personas.models import Member
 from openchair.speech.models import Concern
 from openchair.speech.operations.changing import withdraw
-from openchair.vault.sealing import seal_json
+from openchair.speech.operations.noticing import notice
 from openchair.web import keeper
 from tests import make
 
@@ -25,11 +25,10 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 MINUTE = datetime.timedelta(minutes=1)
 
 
-def concern(topic: Topic, number: int = 1) -> Concern:
-    made = Concern(utterance=make.post_of(topic, number), group=topic.group, day=make.NOON.date())
-    made.told = seal_json(topic.group.key_id, {"kind": "danger", "at": make.NOON.isoformat()}, f"concern:{made.pk}")
-    made.save(force_insert=True)
-    return made
+def concern(topic: Topic, *, at: datetime.datetime = make.NOON) -> Concern:
+    """As the machine leaves it where words sound like danger."""
+    notice(member=Member.objects.select_related("group").get(pk=topic.opener_id), utterance=make.post_of(topic), now=at)
+    return Concern.objects.get()
 
 
 def the_case() -> Case:
@@ -47,8 +46,8 @@ def test_a_note_of_the_machine_becomes_a_case_once(topic: Topic, fay: Member) ->
 
 def test_it_joins_the_case_that_is_open_and_makes_it_danger(topic: Topic, ana: Member) -> None:
     report(member=ana, subject=make.post_of(topic), reason="selling", now=make.NOON)
-    concern(topic)
-    gathering.gather(now=make.NOON + 5 * MINUTE)
+    concern(topic, at=make.NOON + 5 * MINUTE)
+    gathering.gather(now=make.NOON + 6 * MINUTE)
     assert told.read(the_case()) == told.Told("noted", make.NOON, make.NOON + 5 * MINUTE)
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON + 9 * MINUTE)
     assert told.read(the_case()) == told.Told("danger", make.NOON, make.NOON + 5 * MINUTE)

@@ -6,7 +6,7 @@ import datetime
 
 from openchair.personas.models import Member
 from openchair.speech.models import Concern, Utterance
-from openchair.vault.sealing import seal_json
+from openchair.vault.sealing import seal_json, unseal_json
 
 DANGER = "danger"
 
@@ -17,3 +17,9 @@ def notice(*, member: Member, utterance: Utterance, now: datetime.datetime) -> N
     told = {"kind": DANGER, "at": now.isoformat(timespec="minutes")}
     concern.told = seal_json(member.group.key_id, told, f"concern:{concern.pk}")
     Concern.objects.bulk_create([concern], ignore_conflicts=True)
+
+
+def noticed_at(concern: Concern) -> datetime.datetime:
+    """When the words were written. The group must be joined."""
+    told = unseal_json(concern.group.key_id, concern.told, f"concern:{concern.pk}")
+    return datetime.datetime.fromisoformat(told["at"])
