@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.browser import care, cases, topics
 from tests.browser.decided import decided
+from tests.browser.filtered import filtered
 from tests.browser.knowing import knowing
 from tests.browser.unread import unread
 
@@ -32,7 +33,16 @@ def set_up() -> dict[str, Any]:
     told["nothing"] = {"topic": "A" * 22}
     told["shut"] = {"group": circle.pid, "topic": topics.shut(circle)}
     told["wide"] = {"group": circle.pid, "topic": topics.wide(circle)}
-    return told | topics.odd(circle) | cases.lying(circle) | care.circles() | knowing() | unread(circle) | _groups()
+    return (
+        told
+        | topics.odd(circle)
+        | cases.lying(circle)
+        | care.circles()
+        | knowing()
+        | unread(circle)
+        | filtered()
+        | _groups()
+    )
 
 
 def _account_going() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.budgets import acts
+from tests.budgets.knowing import KNOWING
 from tests.budgets.visiting import Visit, sign_in_of
 from tests.privacy.world import Address, addresses
 
@@ -101,25 +102,7 @@ VISITS = [
     Visit("case", "facilitator", "taken", act=acts.unfold),
     Visit("stewards-desk", "steward"),
     Visit("stewards-case", "steward", "raised"),
-    Visit("group", INSIDE, "knows"),
-    Visit("home", "member", "knows"),
-    Visit("topic", INSIDE, "knows"),
-    Visit("persona", INSIDE, "knows"),
-    Visit("lived", INSIDE, "knows"),
-    Visit("lived", "member"),
-    Visit("offers", INSIDE, "knows"),
-    Visit("offers", "member", act=acts.send_empty),
-    Visit("experiences", "facilitator", "knows"),
-    Visit("experiences", "member", "knows", status=403),
-    Visit("asking", INSIDE, "knows"),
-    Visit("asking", "member"),
-    Visit("topic-new", "member", "knows"),
-    Visit("tips", INSIDE, "knows"),
-    Visit("tips", "member"),
-    Visit("tip", "member", "knows"),
-    Visit("tip", "member", "mine"),
-    Visit("reply-times", "facilitator", "told"),
-    Visit("reply-times", "facilitator"),
+    *KNOWING,
     Visit("decisions", "member"),
     Visit("decisions", "removed", "left"),
     Visit("decision", "removed", "left"),
@@ -176,6 +159,11 @@ VISITS = [
     Visit("group-rules", "facilitator"),
     Visit("group-rules", "facilitator", act=acts.send_empty),
     Visit("filters", INSIDE),
+    Visit("topic", "member", "filtered"),
+    Visit("topic", "member", "filtered", act=acts.unfold),
+    Visit("topics", "member", "filtered"),
+    Visit("persona", "member", "filtered"),
+    Visit("quote", "member", "filtered"),
     Visit("filters", "member", query="?kept=1"),
     Visit("group-labels", "facilitator"),
     Visit("group-labels", "facilitator", act=acts.send_too_long_a_label),
