@@ -61,6 +61,14 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """`what`: a line's name, or an emergency number."""
+
+    what: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """`code` is ISO 3166 in small letters. `called` when a person of the house has called every line of it."""
 
@@ -78,8 +86,18 @@ class Country:
         """The oldest day on which one of its pages was read."""
         return min(source.read for source in self._sources())
 
+    @property
+    def some_called(self) -> bool:
+        return any(source.called for source in self._sources())
+
+    @property
+    def read_where(self) -> list[Read]:
+        """Every number of it, in the order of the page, and where it was read."""
+        numbers = [Read(one.number, one.source) for one in self.emergency]
+        return [*(Read(one.name, one.source) for one in self.lines), *numbers]
+
     def _sources(self) -> list[Source]:
-        return [*(one.source for one in self.emergency), *(one.source for one in self.lines)]
+        return [one.source for one in self.read_where]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,20 +68,38 @@ def test_every_country_has_an_emergency_number_and_every_line_its_source(path: P
     assert f"call {country.emergency[0].number} (" in " ".join(shown.split())
 
 
-def test_the_page_says_which_lines_a_person_of_the_house_has_called(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("called", "said", "each"),
+    [
+        (0, "Nobody of this house has called these yet.", (0, 0)),
+        (1, "A person of this house has called some of these.", (1, 1)),
+        (2, "A person of this house has called all of these.", (0, 0)),
+    ],
+)
+def test_the_page_says_once_which_lines_a_person_of_the_house_has_called(
+    called: int, said: str, each: tuple[int, int]
+) -> None:
     text = (queries.DATA / "helplines" / "us.toml").read_text()
-    assert "Nobody of this house has called it yet." in page(make.client(), "/help/us")
+    assert text.count("checked_by_person = false") == 2
     own = settings.ENV.data / "helplines"
     own.mkdir(parents=True, exist_ok=True)
     try:
-        (own / "us.toml").write_text(text.replace("checked_by_person = false", "checked_by_person = true"))
+        (own / "us.toml").write_text(text.replace("checked_by_person = false", "checked_by_person = true", called))
         queries.countries.cache_clear()
         shown = page(make.client(), "/help/us")
     finally:
         (own / "us.toml").unlink()
         own.rmdir()
-    assert "A person of this house has called it." in shown
-    assert "Nobody of this house" not in shown
+    assert shown.count("of this house has called") == shown.count(said) == 1
+    assert (shown.count("Called."), shown.count("Not called yet.")) == each
+    assert shown.count("Where we read these numbers") == 1
+
+
+@pytest.mark.parametrize("code", ["gb", "ie"])
+def test_a_line_stands_on_its_own_page_or_a_public_body_s_where_one_was_read(code: str) -> None:
+    country = queries.countries()[code]
+    hosts = {one.source.host for one in country.read_where}
+    assert not hosts & {"beat102103.com", "kickstherapy.com", "einpresswire.com"}
 
 
 def test_it_needs_no_script_and_no_cookie() -> None:
