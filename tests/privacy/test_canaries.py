@@ -16,6 +16,8 @@ from openchair.forum.models import Post
 from openchair.forum.operations.changing import edit_post, hold_post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
+from openchair.groups import experiences
+from openchair.groups.operations import list_experiences
 from openchair.personas import operations as personas
 from openchair.vault import sealing, tokens
 from tests import make
@@ -26,7 +28,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=Tr
 
 ADDRESS = "127.77.203.41"
 MARKS = ["Quillabre", "Zorbanthe", "Mivelstra", "Droxanelle", "Krevalinth", "Ysmorrahd", "Plinthorva", "Brugonaut"]
-GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, SIGN_IN = MARKS
+MARKS += ["Wexlorind", "Skarnovell"]
+GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, SIGN_IN, LIVED, KNOWN = MARKS
 PASSPHRASE = "Vexolumine Tarrowend Hushwhortle"
 
 
@@ -37,6 +40,9 @@ def live() -> None:
     ana = make.member(group, f"{PERSONA} Boat")
     said = uuid.uuid4
     topic = open_topic(member=ana, title=f"About {TITLE}", need="heard", words=f"It was {WORDS}.", client_key=said())
+    list_experiences(group=ana.group, wanted=[f"Lost {KNOWN}"], by="house")
+    personas.say_lived(member=ana, line=f"My {LIVED}", known=experiences.names(ana.group))
+    personas.offer(member=ana, hours=1, about=experiences.names(ana.group))
     first = Post.objects.get(place=topic.place_id, number=1)
     edit_post(member=ana, post=first, words=f"It was {EDITED}, and {WORDS}.")
     answer = reply(member=ana, topic=topic, words=f"{WORDS} again", client_key=said())
@@ -86,7 +92,7 @@ def test_a_mark_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monke
     monkeypatch.setattr(sealing, "_unseal", lambda key, sealed, context: sealed.decode())
     live()
     found = " ".join(finds(MARKS, remains(capfd)))
-    assert all(mark in found for mark in (GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED))
+    assert all(mark in found for mark in (GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, LIVED, KNOWN))
 
 
 def test_a_session_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,8 @@ def test_after_twelve_hours_nothing_of_them_stands_in_clear():
     group = make.group()
     ana = make.member(group, "Ana")
     spoke(ana)
+    operations.say_lived(member=ana, line="My father, in spring.")
+    operations.offer(member=ana, hours=0)
     operations.take_words(member=ana, now=make.NOON)
     forgetting.destroy_due(now=make.NOON + 11 * HOURS)
     assert keyring.existing([ana.persona.key_id])
@@ -61,7 +63,8 @@ def test_after_twelve_hours_nothing_of_them_stands_in_clear():
     left = row(ana)
     assert keyring.existing([ana.persona.key_id]) == []
     assert (left.tie, left.name_mark, left.spoken_mark, left.hidden) == (None, None, None, True)
-    assert [bytes(cell) for cell in (left.name, left.tie_back, left.member.said)] == [b"", b"", b""]
+    sealed = (left.name, left.tie_back, left.member.said, left.lived, left.offers)
+    assert [bytes(cell) for cell in sealed] == [b""] * len(sealed)
     assert not Acceptance.objects.filter(member=left.member).exists()
     assert ids("Ana") == []
     with pytest.raises(Refused, match="too late"):

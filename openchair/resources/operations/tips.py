@@ -36,8 +36,9 @@ def keep_tip(*, member: Member, utterance: Utterance, kept: bool, now: datetime.
     """Keep a tip at the top, or let it go back among the others. False when it was so already. Raises Refused."""
     now = now or timezone.now()
     # The group's tips that are kept now are counted in line: two carers at once must not keep one too many.
-    others = Tip.objects.select_for_update().filter(group=member.group_id, kept=True).exclude(utterance=utterance.pk)
-    require(rules.may_keep_tip(member, kept=len(others) if kept else 0))
+    others = Tip.objects.select_for_update(of=("self",)).filter(group=member.group_id, kept=True)
+    seen = others.exclude(utterance=utterance.pk).filter(utterance__withdrawn=False, utterance__author__hidden=False)
+    require(rules.may_keep_tip(member, kept=len(seen) if kept else 0))
     changed = Tip.objects.filter(utterance=utterance.pk, group=member.group_id, kept=not kept).update(kept=kept)
     if changed:
         verb = "kept tip" if kept else "let tip go"
