@@ -26,6 +26,9 @@ from openchair.speech import when
 from openchair.vault.keyring import KeyGone
 from openchair.vault.sealing import readable, unseal
 
+# What a reader's filter keeps back is made up for from so many more.
+_SPARE = 12
+
 
 class TopicRow(NamedTuple):
     """A line of a list. `title` and `name` are empty where they went; `answered` and `when` are coarse on purpose.
@@ -110,7 +113,7 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     if not waiting:
         # Followed ones first, then what few others in their group came after: hours are opened for a handful alone.
         rows.sort(key=lambda row: (-row.follows, mine[row.group_id].group.pulse - row.moved))
-        rows = rows[: most * 2]
+        rows = rows[: most + _SPARE]
     timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows]
     timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
     if not waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openchair.ground.prepared import Prepared, Row
+from openchair.ground.rows import made
 from openchair.groups import about as abouts
 from openchair.groups import closures
 from openchair.groups import lines as ground_lines
@@ -45,9 +46,9 @@ class Card:
 def group_from(row: Row) -> Group:
     """A Group, with its Closure, out of a row of GROUP_FIELDS. Asking it for its Closure costs no query."""
     size = len(_COLUMNS)
-    group = Group.from_db("default", _COLUMNS, row[:size])
+    group = made(Group, _COLUMNS, row[:size])
     closed = row[size] is not None
-    group._state.fields_cache["closure"] = Closure.from_db("default", _CLOSURE, row[size:]) if closed else None
+    group._state.fields_cache["closure"] = made(Closure, _CLOSURE, row[size:]) if closed else None
     return group
 
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from openchair.forum.models import Post, Topic
 from openchair.ground.prepared import Prepared, Slots
+from openchair.ground.rows import made
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import MEMBER_FIELDS, PRESENT, member_from
 from openchair.speech import reach
@@ -59,8 +60,8 @@ def post_for(account_id: int, group_pid: str, post_pid: str) -> PostPage | None:
     row = rows[0]
     first, second, third = len(_POST), len(_POST) + len(_AUTHOR), len(_POST) + len(_AUTHOR) + len(_TOPIC)
     member = member_from(row[third + 2 :])
-    post, topic = Post.from_db("default", _POST, row[:first]), Topic.from_db("default", _TOPIC, row[second:third])
-    post._state.fields_cache["author"] = Persona.from_db("default", _AUTHOR, row[first:second])
+    post, topic = made(Post, _POST, row[:first]), made(Topic, _TOPIC, row[second:third])
+    post._state.fields_cache["author"] = made(Persona, _AUTHOR, row[first:second])
     topic._state.fields_cache["group"] = member.group
     return PostPage(post, topic, row[third] is not None, row[third + 1], member)
 

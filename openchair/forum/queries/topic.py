@@ -10,6 +10,7 @@ from openchair.forum.models import Post, Topic, TopicClosure
 from openchair.forum.queries.lists import title_in_sight
 from openchair.forum.queries.posts import NOTHING
 from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.ground.rows import made
 from openchair.personas.models import Member
 from openchair.personas.queries import MEMBER_FIELDS, PRESENT, member_from
 from openchair.speech import reach
@@ -100,11 +101,11 @@ def _page_from(row: Row) -> TopicPage:
     shut, at = len(_TOPIC), len(_TOPIC) + len(_CLOSURE)
     pid, key_id, name, cushion, role, title, last, read, follows, draft = row[at : at + 10]
     member = member_from(row[at + 10 :])
-    topic = Topic.from_db("default", _TOPIC, row[:shut])
+    topic = made(Topic, _TOPIC, row[:shut])
     topic._state.fields_cache |= {
         "group": member.group,
-        "closure": TopicClosure.from_db("default", _CLOSURE, row[shut:at]) if row[shut] is not None else None,
-        "place": Place.from_db("default", ("id", "group_id", "last"), (topic.place_id, topic.group_id, last)),
+        "closure": made(TopicClosure, _CLOSURE, row[shut:at]) if row[shut] is not None else None,
+        "place": made(Place, ("id", "group_id", "last"), (topic.place_id, topic.group_id, last)),
     }
     return TopicPage(
         topic,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.ground.rows import made
 from openchair.groups.queries import GROUP_FIELDS, group_from
 from openchair.personas.models import Member, Persona
 from openchair.personas.rules import is_present
@@ -30,8 +31,8 @@ PRESENT = (Member.Role.MEMBER, Member.Role.FACILITATOR)
 def member_from(row: Row) -> Member:
     """A Member with its persona and its group, out of a row of MEMBER_FIELDS; neither costs a query any more."""
     middle, end = len(_MEMBER), len(_MEMBER) + len(_PERSONA)
-    member = Member.from_db("default", _MEMBER, row[:middle])
-    persona = Persona.from_db("default", _PERSONA, row[middle:end])
+    member = made(Member, _MEMBER, row[:middle])
+    persona = made(Persona, _PERSONA, row[middle:end])
     group = group_from(row[end:])
     persona._state.fields_cache["group"] = group
     member._state.fields_cache |= {"persona": persona, "group": group}
