@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +12,9 @@ from openchair.care.operations import ending as endings
 from openchair.care.operations.appealing import answer
 from openchair.care.operations.ending import propose, say_no, say_yes
 from openchair.care.operations.undoing import undo
+from openchair.care.tests.elsewhere import DRAWN, Elsewhere, elsewhere
 from openchair.care.tests.test_deciding import FACTS, RULE
 from openchair.ground.verdict import Refused
-from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.vault.models import Account, Session
 from openchair.vault.tests.counting import Evaluations
@@ -25,7 +22,6 @@ from tests import make
 from tests.privacy.thief import steal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-DRAWN = re.compile(r'(csrfmiddlewaretoken|client_key)" value="[^"]*"')
 BEN, WRONG = "Ben signs in", "not what Ben chose"
 
 
@@ -115,21 +111,23 @@ def test_a_wrong_passphrase_answers_as_ever(
 
 
 def test_in_no_other_group_does_a_byte_change(ben: Member, sam: Member, stella: Member) -> None:
-    other, pages = _elsewhere()
-    before, rows = [_page(page, name) for name, page in pages], _rows_of(other)
+    other = elsewhere("Ana", "Ben")
+    others = Elsewhere(other.group, [page for page in other.pages if page[0] != "Ben"])
+    before = others.seen()
     end_ben(ben, sam, stella)
-    assert [_page(page, name) for name, page in pages] == before
-    assert _rows_of(other) == rows
+    assert others.seen() == before
 
 
 def test_a_byte_that_changed_elsewhere_would_be_found(ben: Member, sam: Member, stella: Member) -> None:
     """The seeded defect: ending an account also takes it out of its other groups."""
-    other, pages = _elsewhere()
-    before, rows = [_page(page, name) for name, page in pages], _rows_of(other)
+    other = elsewhere("Ana", "Ben")
+    others = Elsewhere(other.group, [page for page in other.pages if page[0] != "Ben"])
+    before = others.seen()
     end_ben(ben, sam, stella)
-    Member.objects.filter(pk=make.member(other, "Ben").pk).update(role=Member.Role.REMOVED)
-    assert [_page(page, name) for name, page in pages] != before
-    assert _rows_of(other) != rows
+    Member.objects.filter(pk=make.member(other.group, "Ben").pk).update(role=Member.Role.REMOVED)
+    pages, rows = others.seen()
+    assert pages != before[0]
+    assert rows != before[1]
 
 
 def test_the_owner_asks_again_and_a_third_steward_undoes(ben: Member, sam: Member, stella: Member) -> None:
@@ -163,33 +161,3 @@ def test_sessions_end_at_once(ben: Member, sam: Member, stella: Member) -> None:
     make.client("Ben")
     end_ben(ben, sam, stella)
     assert not Session.objects.filter(account=make.account("Ben").pk).exists()
-
-
-def _elsewhere() -> tuple[Group, list[tuple[str, str]]]:
-    """A Group where Ben sits too, and its pages as others there read them."""
-    other = make.group("Other", carer="Flo")
-    topic = make.topic(make.member(other, "Ben"), "Elsewhere", words="Ben speaks.")
-    make.post(topic, make.member(other, "Ana"))
-    words = {"group": other.pid}
-    paths = [
-        *(reverse(name, kwargs=words) for name in ("group", "topics", "members")),
-        reverse("topic", kwargs={**words, "topic": topic.pid}),
-        reverse("persona", kwargs={**words, "persona": make.member(other, "Ben").persona.pid}),
-    ]
-    return other, [(name, path) for name in ("Ana", "Flo") for path in paths for _twice in range(2)]
-
-
-def _page(path: str, name: str) -> str:
-    return DRAWN.sub("", make.client(name).get(path).content.decode())
-
-
-def _rows_of(group: Group) -> list[str]:
-    """Every row that belongs to a Group, as the disk has it."""
-    return sorted(_belonging(group))
-
-
-def _belonging(group: Group) -> Iterator[str]:
-    for table, rows in steal().items():
-        for row in rows:
-            if row.get("group_id") == group.pk:
-                yield f"{table}: {row}"
