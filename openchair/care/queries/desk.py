@@ -89,8 +89,10 @@ def _laid_out(cases: Iterable[Case], member: Member, now: datetime.datetime, *, 
     mine = [pair for pair in taken if pair[1].taken_by_id == member.persona_id]
     others = [pair for pair in taken if pair[1].taken_by_id != member.persona_id]
     warm({case.taken_by.key_id for _said, case in others if case.taken_by})
-    lines = [[_line(*pair, now, named) for pair in part[:SHOWN]] for part in (waiting, mine, others)]
-    return Desk(*lines, more=len(waiting) > SHOWN)
+    lying, own, taken_by_others = (
+        [_line(*pair, now, named) for pair in part[:SHOWN]] for part in (waiting, mine, others)
+    )
+    return Desk(lying, own, taken_by_others, more=len(waiting) > SHOWN)
 
 
 def _order(pair: tuple[told.Told, Case]) -> tuple[bool, datetime.datetime, str]:
