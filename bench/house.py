@@ -19,22 +19,30 @@ BIN = ROOT / ".venv" / "bin"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who reads and what: cookies of a member and a facilitator, the paths they may open."""
+    """Who reads and what: cookies of a member and a facilitator, the paths they may open.
+
+    `longest` are pages from all over the longest topic; a house without one has none.
+    """
 
     member: str
     facilitator: str
     topics: list[str]
+    longest: list[str]
     group: str
     home: str
 
 
-def fill(posts: int) -> Path:
-    """A demonstration house with so many posts. Delete build/bench to make it afresh."""
-    data = BUILD / f"house-{posts}"
+def fill(posts: int, *, groups: int = 1, longest: int = 0) -> Path:
+    """A demonstration house with so many posts, `longest` of them in one topic; the member sits in so many groups.
+
+    The member filters two labels, which every tenth post has. Delete build/bench to make it afresh.
+    """
+    data = BUILD / f"house-{posts}-{groups}-{longest}"
     if not (data / "filled").exists():
         print(f"  filling a house with {posts} posts …", file=sys.stderr, flush=True)
         shutil.rmtree(data, ignore_errors=True)
-        subprocess.run([str(BIN / "openchair"), "demo", "--posts", str(posts)], env=environment(data), check=True)
+        how = ["--posts", str(posts), "--groups", str(groups), "--longest", str(longest)]
+        subprocess.run([str(BIN / "openchair"), "demo", *how], env=environment(data), check=True)
         (data / "filled").touch()
     return data
 

@@ -12,19 +12,28 @@ from bench.table import Result, at_least, at_most, figure
 
 ROUNDS, SECONDS = 3, 6
 BIG, SMALL = 100_000, 3_000
+# The reader of both houses sits in so many groups and filters; the big one has a topic of half its posts.
+GROUPS, LONGEST = 40, 50_000
 Case = tuple[str, Sequence[str], str]
+Reader = tuple[Sequence[str], str]  # what is read, and the cookie of who reads it
 
 
 def run() -> list[Result]:
-    big, small = house.fill(BIG), house.fill(SMALL)
+    big, small = house.fill(BIG, groups=GROUPS, longest=LONGEST), house.fill(SMALL, groups=GROUPS)
     seen, few = house.scene(big), house.scene(small)
     topics: list[Case] = [
         ("topic, hot, member", seen.topics[:1], seen.member),
         ("topic, spread, member", seen.topics[:2000], seen.member),
         ("topic, hot, facilitator", seen.topics[:1], seen.facilitator),
         ("topic, spread, facilitator", seen.topics[:2000], seen.facilitator),
+        (f"topic of {LONGEST} posts, spread, member", seen.longest, seen.member),
     ]
-    others: list[Case] = [("home", [seen.home], seen.member), ("group", [seen.group], seen.member)]
+    others: list[Case] = [
+        ("home", [seen.home], seen.member),
+        ("group", [seen.group], seen.member),
+        ("list of topics", [f"{seen.group}/topics"], seen.member),
+        ("what waits", [f"{seen.group}/topics?order=waiting"], seen.member),
+    ]
     source = yardstick.folder()
     with house.server(big) as ours, house.server(small) as ours_small:
         if source is None:
@@ -34,9 +43,11 @@ def run() -> list[Result]:
         with yardstick.server(here) as theirs:
             results = [
                 *_compared(ours, theirs, yardstick.cookie(here), topics, cpu=1.9, rate=1.8, name="topic page"),
-                *_compared(ours, theirs, yardstick.cookie(here), others, cpu=1.2, rate=1.2, name="home and group"),
+                *_compared(
+                    ours, theirs, yardstick.cookie(here), others, cpu=1.2, rate=1.2, name="home, group and lists"
+                ),
             ]
-        results.append(_growth(ours, ours_small, seen, few))
+        results += [_growth(ours, ours_small, *growing) for growing in _growing(seen, few)]
         return [*results, at_most("memory after all pages", ours.memory_mib(), "MiB", 120)]
 
 
@@ -60,13 +71,20 @@ def _compared(
     return results
 
 
-def _growth(big: Server, small: Server, many: house.Scene, few: house.Scene) -> Result:
-    ratios = []
-    for _ in range(ROUNDS):
-        at_big = load.read(big, many.topics[:2000], many.member, SECONDS)
-        at_small = load.read(small, few.topics[:2000], few.member, SECONDS)
-        ratios.append(at_big.rate / at_small.rate)
-    return at_least(f"topic page at {BIG} posts", sorted(ratios)[len(ratios) // 2], f"× at {SMALL}", 0.9)
+def _growing(many: house.Scene, few: house.Scene) -> list[tuple[str, Reader, Reader]]:
+    """What must not slow down with the house: a name, and the paths and the reader of each house."""
+    return [
+        ("topic page", (many.topics[:2000], many.member), (few.topics[:2000], few.member)),
+        (f"a page of {LONGEST} posts in one topic", (many.longest, many.member), (few.topics[:2000], few.member)),
+        ("home", ([many.home], many.member), ([few.home], few.member)),
+        ("group", ([many.group], many.member), ([few.group], few.member)),
+        ("list of topics", ([f"{many.group}/topics"], many.member), ([f"{few.group}/topics"], few.member)),
+    ]
+
+
+def _growth(big: Server, small: Server, name: str, many: Reader, few: Reader) -> Result:
+    ratios = [load.read(big, *many, SECONDS).rate / load.read(small, *few, SECONDS).rate for _ in range(ROUNDS)]
+    return at_least(f"{name} at {BIG} posts", sorted(ratios)[len(ratios) // 2], f"× at {SMALL}", 0.9)
 
 
 def _median(server: Server, paths: Sequence[str], cookie: str) -> Reading:

@@ -10,28 +10,35 @@ import string
 import django
 from django.conf import settings
 from django.db.models import Count, F
+from django.db.models.functions import Length
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "openchair.web.settings"
 django.setup()
 
 from openchair.forum.models import Topic  # noqa: E402  (models need Django set up)
+from openchair.forum.queries.posts import PAGE  # noqa: E402
 from openchair.groups.models import Group  # noqa: E402
 from openchair.personas.models import Member  # noqa: E402
 from openchair.vault import ties  # noqa: E402
 from openchair.vault.models import Account  # noqa: E402
 from openchair.vault.sessions import SessionStore, SignedIn  # noqa: E402
 
+# From how many posts on a topic counts as long.
+LONG = 1000
+
 
 def main() -> None:
     group = Group.objects.annotate(size=Count("topics")).order_by("-size").first()
     assert group is not None, "the house has no groups"
     topics = Topic.objects.filter(group=group, place__last__gte=20).order_by("-moved").values_list("pid", flat=True)
+    longest = Topic.objects.filter(group=group, place__last__gte=LONG).order_by("-place__last").first()
     prefix = f"/g/{group.pid}"
     print(
         json.dumps(
             {
                 "member": _sign_in(group, Member.Role.MEMBER),
                 "facilitator": _sign_in(group, Member.Role.FACILITATOR),
+                "longest": _pages(prefix, longest) if longest else [],
                 "topics": [f"{prefix}/t/{pid}" for pid in topics[:2000]],
                 "group": prefix,
                 "home": "/home",
@@ -40,10 +47,17 @@ def main() -> None:
     )
 
 
+def _pages(prefix: str, topic: Topic) -> list[str]:
+    """A thousand pages of twenty, evenly from all over a topic."""
+    pages = topic.place.last // PAGE
+    return [f"{prefix}/t/{topic.pid}?after={at * PAGE}" for at in range(0, pages, max(1, pages // 1000))]
+
+
 def _sign_in(group: Group, role: str) -> str:
     member = (
         Member.objects.select_related("persona")
         .filter(group=group, role=role, accepted=F("group__rules_version"))
+        .order_by(Length("persona__filters").desc())  # the reader, who filters and sits in all the groups
         .first()
     )
     assert member is not None, f"no {role} in the group"

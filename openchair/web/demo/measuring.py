@@ -99,10 +99,15 @@ def _post(members: list[Member], chance: random.Random, at: datetime.datetime) -
 
 
 def _read(reader: Member) -> None:
-    """The reader knows the latest topics: the whole of most, of every fourth a part; and follows every fifth."""
+    """The reader knows the latest topics: the whole of most, of every fourth a part; and follows every fifth.
+
+    They know the longest whole, so that a measurement reads it and does not note how far.
+    """
     keep_filters(member=reader, filters=FILTERS)
-    topics = Topic.objects.filter(group=reader.group_id).order_by("-moved").select_related("place")
-    for number, topic in enumerate(topics[:READ_IN]):
+    topics = Topic.objects.filter(group=reader.group_id).select_related("place")
+    longest = topics.latest("place__last")
+    marks.mark_read(persona_id=reader.persona_id, place_id=longest.place_id, number=longest.place.last)
+    for number, topic in enumerate(topics.order_by("-moved")[:READ_IN]):
         unread = number % 4 == 0
         marks.mark_read(persona_id=reader.persona_id, place_id=topic.place_id, number=topic.place.last - unread)
         if number % 5 == 0:
