@@ -135,6 +135,16 @@ def test_one_post_can_be_shown_once_and_only_that_one(world: World) -> None:
     assert ANSWER not in browser.get(path).content.decode()
 
 
+def test_where_everything_is_hidden_nobody_is_told_that_there_is_nothing(world: World) -> None:
+    group, cleo = make.group("Only this"), "Cleo"
+    make.topic(make.member(group, "Ana"), TITLE, labels=["death"])
+    keep_filters(member=make.member(group, cleo), filters={"death": "hide"})
+    for path in (f"/g/{group.pid}", f"/g/{group.pid}/topics"):
+        html = make.client(make.member(group, cleo)).get(path).content.decode()
+        assert "Your filter keeps some topics back." in html
+        assert "Nobody has written here yet" not in html
+
+
 def test_a_label_given_later_hides_from_then_on(world: World) -> None:
     plain = make.post(world.his, make.member(world.hers.group, "Cy"), "LATER-ABOUT-IT", labels=[])
     browser, path = reader(world, "Ben", "hide"), f"/g/{world.his.group.pid}/t/{world.his.pid}?after=20"

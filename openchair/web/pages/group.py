@@ -57,11 +57,13 @@ def _talk(member: Member) -> dict[str, object]:
     """Who hopes for this member before others, and what else is being talked about."""
     found = rising.rising(member, timezone.now())
     risen = {row.pid for rows in (found.waiting, found.like_me, found.unheard) for row in rows}
+    page = listing.topics(member)
     return {
         "rising": found,
         "offered": offer_in_words(member, found.offer) if found.offer else "",
-        "topics": [row for row in listing.topics(member).topics if row.pid not in risen][:TOPICS],
-        "risen": bool(risen),
+        "topics": [row for row in page.topics if row.pid not in risen][:TOPICS],
+        "risen": bool(risen) or page.kept_back,
+        "kept_back": page.kept_back,
     }
 
 
