@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -60,6 +60,15 @@ class TopicRow(NamedTuple):
     first: bool = False
     look: str = "show"
     asks_for: str = ""
+
+
+class Moved(Protocol):
+    """A row that says, sealed, in which hour its topic last got words."""
+
+    @property
+    def pid(self) -> str: ...
+    @property
+    def moved_at(self) -> bytes: ...
 
 
 class Listing(NamedTuple):
@@ -132,7 +141,7 @@ def clock_of(group: Group, now: datetime.datetime) -> when.Clock:
     return when.Clock(now, group.timezone, get_language() or "en")
 
 
-def moved_at(row: Found, group: Group) -> datetime.datetime:
+def moved_at(row: Moved, group: Group) -> datetime.datetime:
     try:
         return datetime.datetime.fromisoformat(unseal(group.key_id, row.moved_at, f"topic:{row.pid}:moved"))
     except KeyGone:

@@ -138,7 +138,8 @@ def _seats(accounts: list[int], now: datetime.datetime) -> tuple[Group, list[Mem
 
 
 def _account() -> int:
-    return open_account(name=f"demo-{secrets.token_hex(6)}", passphrase=secrets.token_urlsafe(24)).pk
+    account: int = open_account(name=f"demo-{secrets.token_hex(6)}", passphrase=secrets.token_urlsafe(24)).pk
+    return account
 
 
 def _seat(account_id: int, group: Group, token: str, now: datetime.datetime) -> Member:
