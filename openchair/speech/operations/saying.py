@@ -46,14 +46,12 @@ def say(
     `client_key` twice is an IntegrityError. `weighed`: what `weigh` said of these words; it is asked here otherwise.
     Words that wait get a Hold and a number above the place's last. Raises Refused.
     """
-    now = now or timezone.now()
-    source = markup.tidy(source)
+    now, source = now or timezone.now(), markup.tidy(source)
     require(rules.may_say(member, source))
     weighed = weighed or weigh(member, source)
     pid = public_id()
-    shut, typed = words.shut(
-        member.persona, pid, source, at=now, check=check, labels=known(member.group, labels), first=weighed.first
-    )
+    inside: dict[str, Any] = {"check": check, "labels": known(member.group, labels), "first": weighed.first}
+    shut, typed = words.shut(member.persona, pid, source, at=now, **inside)
     made = kind(
         pid=pid,
         place_id=place_id,
@@ -66,13 +64,17 @@ def say(
         **fields,
     )
     made.save(force_insert=True)
-    wrote(persona_id=member.persona_id, place_id=place_id, number=0 if weighed.hold else made.number)
+    _after(member, made, weighed, spot, now)
+    return made
+
+
+def _after(member: Member, made: Utterance, weighed: Weighed, spot: str, now: datetime.datetime) -> None:
+    Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
+    wrote(persona_id=member.persona_id, place_id=made.place_id, number=0 if weighed.hold else made.number)
     if weighed.hold:
         let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
     if weighed.danger:
         notice(member=member, utterance=made, now=now)
-    Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
-    return made
 
 
 def said_before(*, kind: type[U], member: Member, client_key: uuid.UUID) -> U | None:
