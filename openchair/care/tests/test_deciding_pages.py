@@ -123,6 +123,7 @@ def test_the_desk_lists_undoes_and_answers(group: Group, ben: Member, fay: Membe
     action = decide(fay, "mute", person=ben, hours=24)
     appeal(member=ben, action=action, words="It was my own.")
     page, path = at("desk-decisions", group), at("desk-decision", group, action=action.pid)
+    assert path in text(flo, at("desk", group))
     assert "Another look is due" in text(flo, page)
     assert "from somebody other than you" in text(make.client(fay), page)
     assert "It was my own." in text(flo, path)

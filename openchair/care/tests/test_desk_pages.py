@@ -18,7 +18,7 @@ from openchair.personas.models import Member
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-DESK, STEWARDS, CASE, REPORT, REPORTS = 3, 2, 11, 1, 2
+DESK, STEWARDS, CASE, REPORT, REPORTS = 5, 3, 11, 1, 2
 
 
 @pytest.fixture

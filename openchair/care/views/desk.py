@@ -18,6 +18,7 @@ from openchair.care.operations.gathering import gather
 from openchair.care.queries import case as cases
 from openchair.care.queries import desk as queries
 from openchair.care.queries.desk import Desk
+from openchair.care.queries.looks import appeals_for_stewards, appeals_here
 from openchair.care.views.case import handle, page_of
 from openchair.forum.rising import unheard
 from openchair.groups.hours import on_duty
@@ -75,10 +76,18 @@ def _shown(request: HttpRequest, member: Member, desk: Desk, *, stewards: bool) 
     context["have"] = have = hashlib.blake2b(lying.encode(), digest_size=9).hexdigest()
     if request.headers.get("X-Part") != "lying":
         context["unheard"] = [] if stewards else unheard(member.group, timezone.now())
+        context |= _asked_again(member, stewards)
         return render(request, "care/desk.html", context)
     if request.headers.get("X-Have") == have:
         return HttpResponse(status=204)
     return HttpResponse(lying, headers={"X-Have": have})
+
+
+def _asked_again(member: Member, stewards: bool) -> dict[str, Any]:
+    """Decisions that somebody asks to have looked at once more."""
+    find, today = appeals_for_stewards if stewards else appeals_here, timezone.now().date()
+    name, words = ("stewards-decisions", {}) if stewards else ("desk-decisions", {"group": member.group.pid})
+    return {"appeals": find(member, today), "list_at": reverse(name, kwargs=words)}
 
 
 def _frame(member: Member, stewards: bool) -> dict[str, Any]:
