@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
-from openchair.web.demo import measuring, people, reading, talking
+from openchair.web.demo import caring, measuring, people, reading, talking
 from openchair.web.demo.reading import Community
 
 
@@ -41,7 +41,7 @@ def fill(
         accounts = people.open_accounts(community, one)
         people.open_the_house(community, accounts, now)
         seats = people.open_groups(community, accounts, now, one)
-        talking.talk(community, seats, one)
+        caring.care(community, seats, talking.talk(community, seats, one), now)
         many = max(0, posts - len(community.said))
         more = measuring.fill(count=many, longest=min(longest, many), groups=groups, told=told, now=now)
     return len(community.said) + more

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from openchair.groups import experiences
 from openchair.groups.about import About
 from openchair.groups.models import Group
-from openchair.groups.operations import list_experiences, open_group, save_house
+from openchair.groups.operations import give_hours, list_experiences, open_group, save_house
 from openchair.personas import offers
 from openchair.personas.models import Member
 from openchair.personas.operations.answering import grant
@@ -64,6 +64,7 @@ def open_the_house(community: Community, accounts: dict[str, int], now: datetime
         is_house=True,
         now=began,
     )
+    _give_hours(group, own, began)
     _take_care(group, accounts["steward"], _STEWARD_NAME, began)
 
 
@@ -89,6 +90,7 @@ def _open_group(told: Told, accounts: dict[str, int], now: datetime.datetime) ->
         rules=told["ground_rules"],
         now=now - _BEGAN,
     )
+    _give_hours(group, told, now - _BEGAN)
     if wanted := told.get("experiences"):
         list_experiences(group=group, wanted=wanted, by="house", now=now - _BEGAN)
     carers = [one for one in told["members"] if one["role"] == "facilitator"]
@@ -101,6 +103,11 @@ def _open_group(told: Told, accounts: dict[str, int], now: datetime.datetime) ->
     for one in told["members"]:
         _say_lived(seats[told["slug"], one["name"]], one)
     return seats
+
+
+def _give_hours(group: Group, told: Told, began: datetime.datetime) -> None:
+    if spans := told.get("hours"):
+        give_hours(group=group, hours=[(day, begin, end) for day, begin, end in spans], by="house", now=began)
 
 
 def _say_lived(member: Member, one: Told) -> None:

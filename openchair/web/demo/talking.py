@@ -20,10 +20,13 @@ from openchair.speech.operations.reacting import react
 from openchair.web.demo.people import Seats
 from openchair.web.demo.reading import Community, Said
 
+Posts = dict[tuple[int, int], Post]
+"""By the number of the topic and of the post in it, as `Said` counts them."""
 
-def talk(community: Community, seats: Seats, told: Callable[[], None]) -> None:
+
+def talk(community: Community, seats: Seats, told: Callable[[], None]) -> Posts:
     topics: dict[int, Topic] = {}
-    posts: dict[tuple[int, int], Post] = {}
+    posts: Posts = {}
     for one in community.said:
         member = seats[one.slug, one.told["by"]]
         if one.at == 0:
@@ -38,6 +41,7 @@ def talk(community: Community, seats: Seats, told: Callable[[], None]) -> None:
         told()
     for one in community.said:
         _afterwards(one, posts[one.topic, one.at], seats)
+    return posts
 
 
 def _begin(one: Said, member: Member) -> Topic:
@@ -47,6 +51,7 @@ def _begin(one: Said, member: Member) -> Topic:
         need=one.told["need"],
         words=one.told["words"].strip(),
         asks=_asked(member, one.told.get("asks", "")),
+        labels=one.told.get("labels", ()),
         client_key=uuid.uuid4(),
         now=one.when,
     )
@@ -64,6 +69,7 @@ def _answer(one: Said, member: Member, topic: Topic, quoted: Post | None) -> Pos
         words=one.told["words"].strip(),
         client_key=uuid.uuid4(),
         quote=_quote(quoted, one.told["quote"]) if quoted else None,
+        labels=one.told.get("labels", ()),
         now=one.when,
     )
 

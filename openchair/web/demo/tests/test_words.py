@@ -81,6 +81,18 @@ def test_what_is_asked_for_and_known_is_on_the_group_s_list() -> None:
     assert any("kept_by" in reply for _, _, reply in REPLIES)
 
 
+def test_the_demonstration_shows_how_it_is_looked_after() -> None:
+    roles = {slug: {member["name"]: member["role"] for member in group["members"]} for slug, group in GROUPS.items()}
+    assert any("hours" in group for group in GROUPS.values())
+    assert "newcomers" in {group.get("mode") for group in GROUPS.values()}
+    assert sum("labels" in topic for _, topic in TOPICS) >= 4
+    pinned = [(slug, topic["pinned_by"]) for slug, topic in TOPICS if "pinned_by" in topic]
+    assert [roles[slug][carer] for slug, carer in pinned] == ["facilitator"]
+    reported = [(slug, reply) for slug, _, reply in REPLIES if "reported" in reply]
+    assert len(reported) == 1
+    assert all(reply["reported"]["by"] in names(slug) - {reply["by"]} for slug, reply in reported)
+
+
 def test_people_and_members_tell_the_same() -> None:
     worn = {(p["key"], wear["group"], wear["name"]) for p in PEOPLE for wear in p["wears"]}
     members = {(m["key"], slug, m["name"]) for slug, group in GROUPS.items() for m in group["members"]}
