@@ -37,7 +37,7 @@ class Reader:
         self.now = now
         self.clock = when.Clock(now, member.group.timezone, language)
         self.is_carer = is_carer(member)
-        self.filter = labels.Filter(member)
+        self.filter = labels.Filter.of(member)
         self.shows = shows
         self._names: dict[str, str] = {}
 

@@ -29,9 +29,7 @@ def title_for(member: Member, topic_pid: str, title: str, sealed: bytes | memory
     """The title as this member reads it; `sealed` are its topic's marks, `own` that they began it."""
     if own or not title:
         return Title(title, "show")
-    # Kept with the member, as what was joined with it is: a list asks for each of its lines.
-    wants: Filter = member._state.fields_cache.get("filter") or Filter(member)
-    member._state.fields_cache["filter"] = wants
+    wants = Filter.of(member)
     if not wants.wants:
         return Title(title, "show")
     labels = marks.opened(member.group, topic_pid, sealed)

@@ -52,7 +52,7 @@ def written_by(persona: Persona, member: Member, *, before: str = "", now: datet
     """
     clock = when.Clock(now or timezone.now(), member.group.timezone, get_language() or "en")
     rows = _rows(persona, member, before)
-    titles, wants = _titles({row[4] for row in rows[:PAGE]}, member), Filter(member)
+    titles, wants = _titles({row[4] for row in rows[:PAGE]}, member), Filter.of(member)
     read = [_row(row, persona, member, wants, titles, clock) for row in rows[:PAGE]]
     return Written([one for one in read if one], rows[PAGE - 1][0] if len(rows) > PAGE else "")
 

@@ -63,7 +63,7 @@ def tips_of(member: Member, *, before: str = "", now: datetime.datetime | None =
     warm({tip.utterance.author.key_id for tip in shown})
     helped = _helped(member, [tip.utterance_id for tip in shown]) if is_carer(member) else {}
     clock = when.Clock(now or timezone.now(), member.group.timezone, get_language() or "en")
-    read = [_row(tip, member, Filter(member), clock, helped) for tip in shown]
+    read = [_row(tip, member, Filter.of(member), clock, helped) for tip in shown]
     found = [row for row in read if row]
     seen = [row for row in found if row.look != "hide"]
     return Tips(seen, shown[-1].utterance.pid if len(rows) > PAGE else "", len(seen) < len(found))

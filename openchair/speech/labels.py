@@ -24,7 +24,7 @@ def look(filters: Mapping[str, str], ids: Collection[str]) -> Look:
 
 
 class Filter:
-    """One member's filter for one page, opened once. Their own words never pass through it: ask for others' only."""
+    """One member's filter for one page. Their own words never pass through it: ask for others' only."""
 
     __slots__ = ("_group", "_names", "wants")
 
@@ -32,6 +32,13 @@ class Filter:
         self.wants = filters_of(member)
         self._group = member.group
         self._names: dict[str, str] | None = None
+
+    @classmethod
+    def of(cls, member: Member) -> Filter:
+        """Opened once and kept with the member, as what was joined with it is: a list asks for each of its lines."""
+        found: Filter = member._state.fields_cache.get("filter") or cls(member)
+        member._state.fields_cache["filter"] = found
+        return found
 
     def look(self, ids: Collection[str]) -> Look:
         return look(self.wants, ids) if ids else "show"
@@ -50,7 +57,7 @@ def kept_back(member: Member, said: Words | None, *, shown: bool) -> str:
     """
     if said is None or shown:
         return ""
-    wants = Filter(member)
+    wants = Filter.of(member)
     return wants.talks(said.labels) if wants.look(said.labels) != "show" else ""
 
 

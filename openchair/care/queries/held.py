@@ -55,7 +55,7 @@ def held(member: Member, now: datetime.datetime) -> Queue:
         .values_list(*_COLUMNS)[: SHOWN + 1]
     )
     warm({row[6] for row in rows} | {row[8] for row in rows})
-    labels = Filter(member)
+    labels = Filter.of(member)
     # Only days are known to the database; the hour stands sealed with the words.
     read = [(said, row) for row in rows[:SHOWN] if (said := words.read(row[8], row[2], row[0]))]
     read.sort(key=lambda pair: (pair[0].at, pair[1][1]))
