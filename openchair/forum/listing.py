@@ -108,7 +108,7 @@ def waiting(members: Sequence[Member], *, most: int = 6, now: datetime.datetime 
     return _across(members, most=most, now=now or timezone.now(), waiting=True)
 
 
-def fresh(members: Sequence[Member], *, most: int = 30, now: datetime.datetime | None = None) -> list[TopicRow]:
+def fresh(members: Sequence[Member], *, most: int = 20, now: datetime.datetime | None = None) -> list[TopicRow]:
     """Topics of these groups with words that this person has not read: those they follow first, the newest first.
 
     One query.
@@ -121,7 +121,8 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     rows = rows_of_many(members, waiting=waiting)
     if not waiting:
         # Followed ones first, then what few others in their group came after: hours are opened for a handful alone.
-        rows.sort(key=lambda row: (-row.follows, mine[row.group_id].group.pulse - row.moved))
+        pulses = {member.group_id: member.group.pulse for member in members}
+        rows.sort(key=lambda row: (-row.follows, pulses[row.group_id] - row.moved))
         rows = rows[: most + _SPARE]
     timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows]
     timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
