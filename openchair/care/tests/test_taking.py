@@ -145,6 +145,33 @@ def test_a_steward_sees_no_case_about_another_face_of_theirs(topic: Topic, ana: 
     assert cases.raised_case(make.member(sam.group, "Stu", carer=True), again(None).pid) is not None
 
 
+def test_a_desk_that_knows_faces_only_would_be_found(
+    topic: Topic, ana: Member, sam: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded defect: a Steward is taken for somebody else because they wear another name in the group."""
+    monkeypatch.setattr(desk, "is_self", lambda actor, group, tie: False)
+    report(member=ana, subject=make.member(topic.group, "Sam").persona, reason="cruel")
+    taking.raise_up(actor=make.facilitator(topic.group), case=again(None))
+    assert desk.stewards_desk(sam, make.NOON).waiting
+
+
+def test_a_claim_that_does_not_look_first_would_be_found(
+    case: Case, fay: Member, gus: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded defect: whoever presses has it, whatever became of it meanwhile."""
+
+    class Careless(taking.Case.objects.__class__):  # type: ignore[misc, name-defined]
+        def filter(self, **asked: object) -> object:
+            asked.pop("state", None)
+            return super().filter(**asked)
+
+    careless = Careless()
+    careless.model = Case
+    monkeypatch.setattr(Case, "objects", careless)
+    assert taking.claim(actor=fay, case=case)
+    assert taking.claim(actor=gus, case=case)
+
+
 def test_a_carer_of_another_group_sees_nothing(case: Case) -> None:
     elsewhere = make.facilitator(make.group("Elsewhere", carer="Gil"))
     assert cases.case_at(elsewhere, case.pid) is None
