@@ -42,7 +42,8 @@ def words_that_wait(old: Topic) -> tuple[Topic, Post]:
 def pages_of(group: Group, old: Topic) -> list[str]:
     here = f"/g/{group.pid}"
     ana = fresh(group, "Ana").persona.pid
-    return ["/home", here, f"{here}/topics", f"{here}/topics?order=waiting", f"{here}/p/{ana}", address(old)]
+    inside = ("", "/topics", "/topics?order=waiting", "/topics/asking", f"/p/{ana}", "/mine", "/tips")
+    return ["/home", address(old), *[f"{here}{rest}" for rest in inside]]
 
 
 def assert_not_there(old: Topic, waits: tuple[Topic, Post]) -> None:
@@ -56,6 +57,12 @@ def assert_not_there(old: Topic, waits: tuple[Topic, Post]) -> None:
         assert f"p{answer.number}" not in html, path
         assert "new since you were here" not in html, path
         assert "set these words aside" not in html, path
-    for path in (address(topic), address(topic, "/reply"), of_post(answer, "quote"), of_post(answer, "history")):
+    similar = browser.post(f"/g/{topic.group.pid}/topics/similar", {"title": TITLE}, headers={"X-Part": "similar"})
+    assert topic.pid not in similar.content.decode()
+    for path in (address(topic), address(topic, "/reply"), f"/g/{topic.group.pid}/w/{answer.pid}"):
         page(browser, path, status=404)
+    for act in ("quote", "history", "report", "react"):
+        assert browser.post(of_post(answer, act), {"give": "hear"}).status_code == 404
+    for act in ("follow", "close", "pin"):
+        assert browser.post(address(topic, f"/{act}"), {"follow": "1"}).status_code == 404
     assert browser.post(f"/g/{topic.group.pid}/draft/{topic.pid}", {"words": "x"}).status_code == 404
