@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -71,15 +71,13 @@ def tips_of(member: Member, *, before: str = "", now: datetime.datetime | None =
 
 def tip_words(member: Member, pid: str) -> Utterance | None:
     """Words that this member may read and that may be a tip, with their author. One query."""
-    return _in_reach(member).filter(pid=pid, withdrawn=False).select_related("author__member", "hold").first()
+    reached = reach.unblocked(tie=sees_with(member), path=_BEGAN_BY)
+    found = Utterance.objects.visible_to(member).filter(reached, pid=pid, withdrawn=False)
+    return found.select_related("author__member", "hold").first()
 
 
 def is_tip(utterance: Utterance) -> bool:
     return Tip.objects.filter(utterance=utterance.pk).exists()
-
-
-def _in_reach(member: Member) -> Any:
-    return Utterance.objects.visible_to(member).filter(reach.unblocked(tie=sees_with(member), path=_BEGAN_BY))
 
 
 def _rows(member: Member, before: str) -> list[Tip]:
