@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,7 +92,7 @@ def _write(action: Action, *, facts: str, rule: str, before: dict[str, Any]) -> 
 def _post_of(case: Case | None) -> Post | None:
     if case is None or case.utterance_id is None:
         return None
-    return Post.objects.select_related("author").get(pk=case.utterance_id)
+    return cast(Post, Post.objects.select_related("author").get(pk=case.utterance_id))
 
 
 def _member_of(persona: Persona | None) -> Member:

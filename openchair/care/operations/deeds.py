@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -106,7 +106,7 @@ def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetim
 
 
 def _post_of(action: Action) -> Post:
-    return Post.objects.select_related("author").get(pk=action.utterance_id)
+    return cast(Post, Post.objects.select_related("author").get(pk=action.utterance_id))
 
 
 def _still_quiet_until(action: Action) -> datetime.datetime | None:

@@ -50,11 +50,7 @@ def appeals_here(member: Member, today: datetime.date) -> list[Look]:
 
 def appeals_for_stewards(member: Member, today: datetime.date) -> list[Look]:
     """Where nobody else looks after the Group, where the seven days are over, and every ended account. One query."""
-    another = Member.objects.filter(
-        group=OuterRef("group"), role=Member.Role.FACILITATOR, persona__hidden=False
-    ).exclude(persona=OuterRef("by"))
-    theirs = Q(kind=END) | Q(appeal__due__lt=today) | ~Exists(another)
-    return _lines(_waiting().filter(theirs).order_by("appeal__due", "pk"), member, today)
+    return _lines(_waiting().filter(_comes_to_stewards(today)).order_by("appeal__due", "pk"), member, today)
 
 
 def decided_here(member: Member, today: datetime.date, before: str = "") -> Looks:
@@ -63,13 +59,15 @@ def decided_here(member: Member, today: datetime.date, before: str = "") -> Look
 
 
 def decided_by_stewards(member: Member, today: datetime.date, before: str = "") -> Looks:
-    return _page(of_stewards(member), member, today, before)
+    return _page(of_stewards(member, today), member, today, before)
 
 
-def of_stewards(member: Member) -> QuerySet[Action, Action]:
-    """The decisions that exist for Stewards: their own and of raised cases, and those somebody asks about again."""
+def of_stewards(member: Member, today: datetime.date) -> QuerySet[Action, Action]:
+    """The decisions that exist for Stewards: theirs, those of raised cases, and those whose appeal came to them."""
     own = Q(by__group=member.group_id) | Q(case__raised=True) | Q(group=member.group_id)
-    return joined().filter(own | Q(appeal__isnull=False))
+    answered = Q(appeal__answered_by__group=member.group_id)
+    asked = Q(appeal__verdict=Appeal.Verdict.WAITS) & _comes_to_stewards(today)
+    return joined().filter(own | answered | asked)
 
 
 def here(member: Member, pid: str) -> Decision | None:
@@ -77,9 +75,15 @@ def here(member: Member, pid: str) -> Decision | None:
     return told(found) if found else None
 
 
-def for_steward(member: Member, pid: str) -> Decision | None:
-    found = of_stewards(member).filter(pid=pid).first()
+def for_steward(member: Member, pid: str, today: datetime.date) -> Decision | None:
+    found = of_stewards(member, today).filter(pid=pid).first()
     return told(found) if found else None
+
+
+def _comes_to_stewards(today: datetime.date) -> Q:
+    """Where nobody but who decided looks after the Group, where the time is over, and for every ended account."""
+    others = Member.objects.filter(group=OuterRef("group"), role=Member.Role.FACILITATOR, persona__hidden=False)
+    return Q(kind=END) | Q(appeal__due__lt=today) | ~Exists(others.exclude(persona=OuterRef("by")))
 
 
 def _waiting() -> QuerySet[Action, Action]:

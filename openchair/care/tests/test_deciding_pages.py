@@ -17,6 +17,7 @@ from openchair.care.queries import looks
 from openchair.care.tests.test_deciding import FACTS, RULE, decide
 from openchair.forum.models import Topic
 from openchair.groups.models import Group
+from openchair.personas import operations
 from openchair.personas.models import Member, Removal
 from openchair.speech.models import Hold
 from tests import make
@@ -145,10 +146,12 @@ def test_an_appeal_comes_to_the_stewards_where_nobody_else_can_answer(
     path = reverse("stewards-decision", kwargs={"action": action.pid})
     steward = make.client(sam)
     assert reverse("stewards-decisions") in text(steward, path)
-    make.member(group, "Flo", carer=True)
+    flo = make.member(group, "Flo", carer=True)
     assert looks.appeals_for_stewards(sam, today) == []
+    assert steward.get(path).status_code == 404
     late = today + datetime.timedelta(days=8)
     assert [one.late for one in looks.appeals_for_stewards(sam, late)] == [True]
+    operations.step_down(member=flo)
     assert steward.post(path, {"verdict": "undone", "reason": "It was your own."}).status_code == 302
     assert Action.objects.get().undone is not None
 

@@ -48,7 +48,7 @@ def decision(request: HttpRequest, *, member: Member, action: str) -> HttpRespon
 
 @steward
 def stewards_decision(request: HttpRequest, *, member: Member, account: SignedIn, action: str) -> HttpResponse:
-    return _one(request, member, looks.for_steward(member, action), stewards=True)
+    return _one(request, member, looks.for_steward(member, action, timezone.now().date()), stewards=True)
 
 
 def _one(request: HttpRequest, member: Member, found: Decision | None, *, stewards: bool) -> HttpResponse:
