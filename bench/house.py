@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.process import Server, free_port
@@ -47,8 +48,14 @@ def fill(posts: int, *, groups: int = 1, longest: int = 0) -> Path:
     return data
 
 
-def environment(data: Path, port: int = 8000) -> dict[str, str]:
-    return {**os.environ, "OPENCHAIR_DATA": str(data), "OPENCHAIR_PORT": str(port)}
+@cache
+def port_of(data: Path) -> int:
+    """One for each folder, whoever asks: the names of cookies carry it."""
+    return free_port()
+
+
+def environment(data: Path) -> dict[str, str]:
+    return {**os.environ, "OPENCHAIR_DATA": str(data), "OPENCHAIR_PORT": str(port_of(data))}
 
 
 def scene(data: Path) -> Scene:
@@ -60,5 +67,13 @@ def scene(data: Path) -> Scene:
 
 
 def server(data: Path) -> Server:
-    port = free_port()
-    return Server([str(BIN / "openchair"), "serve"], port=port, cwd=ROOT, env=environment(data, port), ready="/help")
+    return _started([str(BIN / "openchair"), "serve"], data, "/help")
+
+
+def run_again(data: Path) -> Server:
+    """As somebody opens a house they have filled before: `make run`, up to its first page."""
+    return _started(["make", "run"], data, "/")
+
+
+def _started(command: list[str], data: Path, ready: str) -> Server:
+    return Server(command, port=port_of(data), cwd=ROOT, env=environment(data), ready=ready)

@@ -20,8 +20,9 @@ ALONE, AT_ONCE, SECONDS = 60, 16, 30
 def run() -> list[Result]:
     data = house.fill(SMALL)
     seen = house.scene(data)
+    with house.run_again(data) as again:
+        first_page = again.first_page_s
     with house.server(data) as server:
-        first_page = server.first_page_s
         alone = [_reply(server, seen.topics[0], seen.member) for _ in range(ALONE)]
         together, failed = _together(server, seen)
         memory = server.memory_mib()
@@ -30,7 +31,7 @@ def run() -> list[Result]:
         at_most(f"{AT_ONCE} reply for {SECONDS} s, worst", max(together) * 1000, "ms", 300),
         at_most(f"{AT_ONCE} reply for {SECONDS} s, errors", failed, "replies", 0),
         at_most("memory after the replies", memory, "MiB", 120),
-        at_most("first page on a folder that has data", first_page, "s", 5),
+        at_most("first page of a second `make run`", first_page, "s", 5),
     ]
 
 
@@ -57,7 +58,7 @@ def _together(server: Server, seen: house.Scene) -> tuple[list[float], int]:
 def _reply(server: Server, topic: str, cookie: str) -> float:
     """Seconds from pressing the button to the answer. The form's token is fetched before, untimed."""
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
-    token = cookie.rpartition("form=")[2]
+    token = cookie.rpartition("=")[2]
     words = {"csrfmiddlewaretoken": token, "client_key": str(uuid.uuid4()), "words": "I read this twice. I am here."}
     headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
     started = time.perf_counter()

@@ -115,12 +115,13 @@ FORGOTTEN = {
 }
 
 SESSION_ENGINE = "openchair.vault.sessions"
-SESSION_COOKIE_NAME = "__Host-session" if ENV.secure else "session"
+# Cookies do not know ports, and two houses may stand side by side on loopback.
+SESSION_COOKIE_NAME = "__Host-session" if ENV.secure else f"session-{ENV.port}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENV.secure
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-CSRF_COOKIE_NAME = "__Host-form" if ENV.secure else "form"
+CSRF_COOKIE_NAME = "__Host-form" if ENV.secure else f"form-{ENV.port}"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = ENV.secure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -69,7 +70,7 @@ def _send_without(page: Page, cookie: str) -> None:
     """Words, on a form whose cookie is gone. It is put back afterwards, for the next visit."""
     kept: list[Any] = page.context.cookies()
     page.locator("main textarea").first.fill("Words that must not be lost.")
-    page.context.clear_cookies(name=cookie)
+    page.context.clear_cookies(name=f"{cookie}-{urlsplit(page.url).port}")
     with page.expect_navigation():
         page.get_by_role("button", name="Send it").click()
     page.context.add_cookies(kept)

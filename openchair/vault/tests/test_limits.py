@@ -80,11 +80,11 @@ def test_a_device_is_known_for_one_name_only(ana: Account) -> None:
     device = Client()
     answer = guess("127.77.0.9", passphrase=PASSPHRASE, client=device)
     request = answer.wsgi_request
-    request.COOKIES["form"] = device.cookies["form"].value
+    request.COOKIES[settings.CSRF_COOKIE_NAME] = device.cookies[settings.CSRF_COOKIE_NAME].value
     assert devices.known(request, bytes(ana.name_mark))
     assert devices.known(request, b"x" * 32) is None
-    for forged in ("", "a" * 32, "ä" * 32, device.cookies["form"].value[:-1] + "~"):
-        request.COOKIES["form"] = forged
+    for forged in ("", "a" * 32, "ä" * 32, device.cookies[settings.CSRF_COOKIE_NAME].value[:-1] + "~"):
+        request.COOKIES[settings.CSRF_COOKIE_NAME] = forged
         assert devices.known(request, bytes(ana.name_mark)) is None
 
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 
 from openchair.vault import sessions, tokens
@@ -39,7 +40,7 @@ def test_a_member_may_be_away_for_twelve_hours(ana: Account) -> None:
         clock.move_to(later(hours=23.8))
         assert is_in(client)
         clock.move_to(later(hours=35.9))
-        client.cookies["session"]["max-age"] = ""
+        client.cookies[settings.SESSION_COOKIE_NAME]["max-age"] = ""
         assert not is_in(client)
 
 
@@ -82,11 +83,11 @@ def test_a_clock_put_back_revives_nothing(ana: Account) -> None:
     client = Client()
     with time_machine.travel(START, tick=False) as clock:
         enter(client)
-        token = client.cookies["session"].value
+        token = client.cookies[settings.SESSION_COOKIE_NAME].value
         clock.move_to(later(hours=13))
         assert not is_in(client)
         clock.move_to(START)
-        client.cookies["session"] = token
+        client.cookies[settings.SESSION_COOKIE_NAME] = token
         assert not is_in(client)
 
 
@@ -106,7 +107,7 @@ def test_reading_writes_the_row_once_an_hour(ana: Account) -> None:
 def test_an_old_or_foreign_cookie_is_nobody(ana: Account) -> None:
     for token in ("", "x", "ä" * 40, "a" * 43, "../../etc", "0" * 5000):
         client = Client()
-        client.cookies["session"] = token
+        client.cookies[settings.SESSION_COOKIE_NAME] = token
         assert not is_in(client)
     assert Session.objects.count() == 0
 
@@ -114,7 +115,7 @@ def test_an_old_or_foreign_cookie_is_nobody(ana: Account) -> None:
 def test_a_row_opens_only_with_its_own_token(ana: Account) -> None:
     client = Client()
     enter(client)
-    token = client.cookies["session"].value
+    token = client.cookies[settings.SESSION_COOKIE_NAME].value
     row = Session.objects.get()
     assert row.id == tokens.row_id(token)
     assert tokens.open_data(token, bytes(row.data))
@@ -128,7 +129,7 @@ def test_a_row_opens_only_with_its_own_token(ana: Account) -> None:
 def test_the_cookie_lives_no_longer_than_it_is_of_use(ana: Account) -> None:
     client = Client()
     enter(client)
-    assert int(client.cookies["session"]["max-age"]) == 13 * 3600
+    assert int(client.cookies[settings.SESSION_COOKIE_NAME]["max-age"]) == 13 * 3600
 
 
 def test_ended_sessions_are_swept_and_no_others(ana: Account) -> None:
@@ -164,7 +165,7 @@ def test_signing_out_in_another_tab_is_no_error(ana: Account) -> None:
         finally:
             you.queries.has_code = real
         assert answer.status_code == 200
-        assert answer.cookies["session"].value == ""
+        assert answer.cookies[settings.SESSION_COOKIE_NAME].value == ""
 
 
 def test_the_prepared_query_is_the_plain_one(ana: Account) -> None:

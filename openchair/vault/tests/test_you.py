@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from openchair.vault import queries
@@ -42,13 +43,13 @@ def test_the_name_is_shown_on_request_only(signed_in: Client) -> None:
 def test_a_new_passphrase_ends_the_other_sessions(ana: Account, signed_in: Client) -> None:
     other = Client()
     other.post("/sign-in", {"name": NAME, "passphrase": PASSPHRASE})
-    token = signed_in.cookies["session"].value
+    token = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
     key = signing_in.unlock(account=ana, passphrase=PASSPHRASE).account_key
     page = signed_in.post("/you/passphrase", {"old": PASSPHRASE, "passphrase": NEW, "again": NEW})
     assert "new passphrase is set" in page.content.decode()
     assert other.get("/you").status_code == 401
     assert signed_in.get("/you").status_code == 200
-    assert signed_in.cookies["session"].value != token
+    assert signed_in.cookies[settings.SESSION_COOKIE_NAME].value != token
     assert signing_in.sign_in(name=NAME, passphrase=NEW, device=None, address="").account_key == key
 
 

@@ -1,0 +1,25 @@
+"""Words that bad rules would look at again and again: as long as may be, each of one kind of trouble."""
+
+SLOW = {
+    "quotes": ">" * 10_000 + "x",
+    "quotes with spaces": "> " * 10_000,
+    "quotes on lines": "> a\n" * 5_000,
+    "lists in lists": "- " * 10_000 + "x",
+    "a ladder": "\n".join(" " * n + "- a" for n in range(190)),
+    "open brackets": "[" * 20_000,
+    "half links": "[a](" * 5_000,
+    "half links with addresses": "a](http://x " * 1_600,
+    "stars": "*a " * 6_600,
+    "stars and more": "**a *b " * 2_800,
+    "stars and lines": "*_" * 10_000,
+    "three stars": "***a" * 5_000,
+    "addresses": "http://a.b " * 1_800,
+    "beginnings of addresses": "http://" * 2_800,
+    "closing brackets": "http://a.b/" + ")" * 19_000,
+    "numbers": "1.\n" * 6_000,
+    "lazy lines": "> a\n" + "b\n" * 9_000,
+    "escapes": "\\*" * 10_000,
+    "white space": " " * 19_999 + "x",
+    "tabs": "\t" * 19_999 + "x",
+    "dots": "." * 19_999 + "x",
+}
