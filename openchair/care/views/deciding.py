@@ -8,16 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from openchair.care.forms import DecideForm, kinds_for
+from openchair.care.operations import undoing
 from openchair.care.operations.deciding import act
-from openchair.care.operations.undoing import undo
-from openchair.care.queries.standing import labels_on, standing_about, standing_removal
+from openchair.care.operations.undoing import put_words_back
+from openchair.care.queries.standing import labels_on
 from openchair.forum import addresses
 from openchair.forum.doors import post_for_facilitators
-from openchair.forum.operations.changing import release_post
 from openchair.forum.queries.post import PostPage
 from openchair.forum.views.changing import page_frame
 from openchair.ground.verdict import Refused, require
-from openchair.personas import operations, rules
+from openchair.personas import rules
 from openchair.personas.doors import facilitator
 from openchair.personas.models import Member
 from openchair.personas.queries import face_of
@@ -40,11 +40,7 @@ def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 
 @post_for_facilitators.post
 def release(request: HttpRequest, *, page: PostPage) -> HttpResponse:
-    action = standing_about(page.post)
-    if action is not None:
-        undo(actor=page.member, action=action)
-    else:
-        release_post(member=page.member, post=page.post)
+    put_words_back(actor=page.member, post=page.post)
     return _back(page)
 
 
@@ -65,11 +61,7 @@ def let_back(request: HttpRequest, *, member: Member, removal: str) -> HttpRespo
     found = removal_by(member.group, removal)
     if found is None:
         raise Http404
-    action = standing_removal(found)
-    if action is not None:
-        undo(actor=member, action=action)
-    else:
-        operations.let_back(removal=found, actor=member)
+    undoing.let_back(actor=member, removal=found)
     return redirect("removed", group=member.group.pid)
 
 

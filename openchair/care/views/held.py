@@ -11,9 +11,9 @@ from django.utils import timezone
 from openchair.care import whole
 from openchair.care.held_forms import NotNowForm
 from openchair.care.operations.deciding import act
+from openchair.care.operations.undoing import put_words_back
 from openchair.care.queries import held as queries
 from openchair.forum.doors import post_for_facilitators
-from openchair.forum.operations.publishing import publish
 from openchair.forum.queries.post import PostPage, title_of
 from openchair.ground.verdict import Refused
 from openchair.groups.hours import on_duty
@@ -34,7 +34,7 @@ def held(request: HttpRequest, *, member: Member) -> HttpResponse:
 @post_for_facilitators.post
 def show(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     """Pressed twice, or by two carers, it is shown once."""
-    publish(member=page.member, post=page.post)
+    put_words_back(actor=page.member, post=page.post)
     return redirect("held", group=page.member.group.pid)
 
 
