@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet
 
 from openchair.forum.models import Topic
-from openchair.forum.queries.lists import NEW_WITHIN, WAITING, WAITS_WITHIN, Found, listed
+from openchair.forum.queries.lists import NEW_WITHIN, WAITING, WAITS_WITHIN, Found, listed, with_clock
 from openchair.ground.prepared import Prepared, Slots
 from openchair.personas.models import Member
 
@@ -18,7 +18,7 @@ _SAYS_NOTHING, _FOLLOWS = 0, 1
 _FEW_GROUPS, _LEAST = 8, 3
 
 
-def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
+def seen(topics: QuerySet[Topic], *, mark: str = "") -> QuerySet[Any, Any]:
     """`me`, `my_tie` and `my_role` say who reads each of these topics."""
     return listed(
         topics,
@@ -26,6 +26,7 @@ def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
         outer_persona=OuterRef("me"),
         tie=OuterRef("my_tie"),
         carer=Q(my_role=Member.Role.FACILITATOR),
+        mark=mark,
     )
 
 
@@ -46,14 +47,14 @@ def recent(slot: Slots, size: int, within: int) -> QuerySet[Topic]:
 
 
 def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
-    return seen(recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me")))
+    return with_clock(seen(recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me"))))
 
 
 def _fresh(slot: Slots, size: int) -> QuerySet[Any, Any]:
     """Followed topics however long ago they moved, and of the others those that moved lately."""
     lately = recent(slot, size, NEW_WITHIN).filter(moved__gt=F("my_read_to"))
     lately = seen(lately).filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
-    return lately.union(seen(_followed(slot, size)), all=True)
+    return lately.union(seen(_followed(slot, size), mark="place__marks"), all=True)
 
 
 def _followed(slot: Slots, size: int) -> QuerySet[Topic]:
@@ -80,4 +81,4 @@ def rows_of_many(members: Sequence[Member], *, waiting: bool) -> list[Found]:
     size = 1 << (len(ids) - 1).bit_length()
     ids += [0] * (size - len(ids))
     rows = of_groups(size=size, waiting=waiting)(**{f"id{at}": number for at, number in enumerate(ids)})
-    return [Found._make(row) for row in rows]
+    return [Found(*row) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -29,6 +30,7 @@ class Found(NamedTuple):
     """A row of a list. `read` is the number up to which the reader has read, `follows` as in ReadMark, 0 for nothing.
 
     `closed` is None in an open topic. `marks` says what the first words are about: only for who sees their title.
+    `clock` is read where a list is of what waits.
     """
 
     pid: str
@@ -51,6 +53,7 @@ class Found(NamedTuple):
     last: int
     read: int
     follows: int
+    clock: bytes = b""
 
 
 COLUMNS = (
@@ -71,14 +74,14 @@ def title_in_sight(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q
 
 
 def listed(
-    topics: QuerySet[Topic], *, persona_id: Any, outer_persona: Any, tie: Any, carer: bool | Q
+    topics: QuerySet[Topic], *, persona_id: Any, outer_persona: Any, tie: Any, carer: bool | Q, mark: str = ""
 ) -> QuerySet[Any, Any]:
     """Topics that exist for one member, with the columns of `Found`.
 
-    A topic whose first words went stays as long as it has answers.
+    A topic whose first words went stays as long as it has answers. `mark`: where the ReadMark is joined already.
     """
     seen = title_in_sight(persona_id=persona_id, carer=carer)
-    mark = ReadMark.objects.filter(persona=outer_persona, place=OuterRef("place_id"))
+    read, follows = (F(f"{mark}__{name}") for name in ("number", "follows")) if mark else _mark_of(outer_persona)
     return (
         topics.filter(reach.unblocked(tie=tie, carer=carer, path="opener"))
         .annotate(
@@ -86,12 +89,18 @@ def listed(
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
             # As a number: a boolean is converted for each row, and the whole row with it.
             kept=Case(When(pinned=True, then=Value(1)), default=Value(0)),
-            read=Coalesce(Subquery(mark.values("number")), Value(0)),
-            follows=Coalesce(Subquery(mark.values("follows")), Value(0)),
+            read=read,
+            follows=follows,
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
         .values_list(*COLUMNS)
     )
+
+
+def _mark_of(persona: Any) -> Iterator[Coalesce]:
+    """How far they have read in a topic, and whether they follow it; 0 for nothing."""
+    mark = ReadMark.objects.filter(persona=persona, place=OuterRef("place_id"))
+    return (Coalesce(Subquery(mark.values(name)), Value(0)) for name in ("number", "follows"))
 
 
 def _of_group(slot: Slots, *, carer: bool, waiting: bool, by_need: bool, first: bool) -> QuerySet[Any, Any]:
@@ -106,7 +115,12 @@ def _of_group(slot: Slots, *, carer: bool, waiting: bool, by_need: bool, first: 
         topics = topics.order_by("-pinned", "-moved")
     else:
         topics = topics.filter(moved__lt=slot.number("from"), pinned=False).order_by("-moved")
-    return listed(topics, persona_id=me, outer_persona=me, tie=slot.data("tie"), carer=carer)[: PAGE + 1]
+    rows = listed(topics, persona_id=me, outer_persona=me, tie=slot.data("tie"), carer=carer)
+    return (with_clock(rows) if waiting else rows)[: PAGE + 1]
+
+
+def with_clock(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return rows.values_list(*COLUMNS, "clock")
 
 
 @functools.cache
@@ -129,4 +143,4 @@ def topic_rows(member: Member, *, waiting: bool = False, need: str = "", start: 
     if need:
         given["need"] = need
     query = of_group(carer=is_carer(member), waiting=waiting, by_need=bool(need), first=first)
-    return [Found._make(row) for row in query(**given)]
+    return [Found(*row) for row in query(**given)]
