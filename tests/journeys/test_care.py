@@ -112,7 +112,7 @@ def test_danger_words_when_nobody_is_on_duty(care: Care, *, scripts: bool) -> No
     ana.sees("on duty until")
     ana.sees("we cannot send help")
     topic = people.path_of(ana.page).partition("?")[0]
-    ana.press(ana.link("Close this"))
+    ana.press(ana.link("Close this note"))
     expect(ana.page.get_by_text("If it is bad right now")).to_have_count(0)
     ana.sees(words)
     people.answer(ana, "I still want to die.")

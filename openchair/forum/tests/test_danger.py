@@ -62,7 +62,7 @@ def test_the_note_says_that_it_is_automatic_and_where_help_is(topic: Topic, ben:
         assert words in html
     assert "They look in when they can." in html
     assert 'href="/help"' in html
-    closes = re.search(r'href="(\?[^"]*)">Close this', html)
+    closes = re.search(r'href="(\?[^"]*)">Close this note', html)
     assert closes is not None
     assert PANEL not in page(browser, address(topic) + closes[1].partition("#")[0])
 
