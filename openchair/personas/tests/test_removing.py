@@ -9,6 +9,7 @@ from openchair.ground.verdict import Refused
 from openchair.groups.operations.noting import told_context
 from openchair.personas import operations, queries
 from openchair.personas.models import Member, Removal
+from openchair.personas.operations import joining, removing
 from openchair.personas.queries.coming import reason_of, removal_of, removed
 from openchair.vault.sealing import unseal
 from tests import make
@@ -83,3 +84,16 @@ def test_somebody_appointed_a_moment_ago_is_not_removed():
     make.member(group, "Ana", carer=True)
     with pytest.raises(Refused, match="step down"):
         operations.remove(member=stale, actor=fay, reason="x")
+
+
+def test_seeded_a_removal_that_lays_nobody_down_is_caught(monkeypatch):
+    monkeypatch.setattr(removing, "lay_down", lambda *_: None)
+    with pytest.raises(AssertionError):
+        test_a_removed_account_is_outside_at_once_and_reads_why()
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_seeded_a_removal_of_one_face_alone_is_caught(monkeypatch):
+    monkeypatch.setattr(joining, "removal_of", lambda account_id, group: None)
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        test_a_removal_outlives_a_forgotten_face()

@@ -8,7 +8,9 @@ from django.urls import reverse
 from openchair.groups.models import Group
 from openchair.groups.operations import close_group
 from openchair.personas import operations
+from openchair.personas.queries import coming
 from openchair.personas.tests.browsing import fields, here, join_page
+from openchair.personas.views import joining
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -82,6 +84,15 @@ def test_a_link_that_ended_is_no_page(group, who):
     ended = browser.get(reverse("invite", kwargs={"token": token}))
     nothing = browser.get(reverse("invite", kwargs={"token": "x" * 43}))
     assert (ended.status_code, ended.content) == (404, nothing.content)
+
+
+def test_seeded_a_link_without_an_end_is_caught(group, monkeypatch):
+    def still_holds(token, today):
+        return coming.invite_by(token, today.replace(year=2000))
+
+    monkeypatch.setattr(joining, "invite_by", still_holds)
+    with pytest.raises(AssertionError):
+        test_a_link_that_ended_is_no_page(group, "Oz")
 
 
 def test_a_removed_account_is_outside_whatever_it_holds(group):

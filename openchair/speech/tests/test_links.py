@@ -48,3 +48,9 @@ def test_only_reading_it() -> None:
     to = links.target("https://example.org/")
     assert to is not None
     assert make.client().post(links.leaving_address(to)).status_code == 405
+
+
+def test_seeded_a_signature_that_nobody_looks_at_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links.Signer, "unsign", lambda self, signed: signed.rpartition(":")[0])
+    with pytest.raises(AssertionError):
+        test_a_link_that_we_did_not_make_leads_nowhere("Imh0dHA6Ly94LnkvIg:aaaa")

@@ -92,6 +92,17 @@ def test_known_and_unknown_names_get_the_same_answer(ana: Account, monkeypatch: 
     assert counted.during(lambda: [Client().post("/recover", {"name": name, **said}) for name in (NAME, UNKNOWN)]) == 0
 
 
+def test_seeded_a_way_back_that_tells_who_is_here_is_caught(ana: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    def telling(*, name: str, **_: object) -> None:
+        if recovery.by_name(name) is None:
+            raise Refused("Nobody here has this name.")
+        raise signing_in.NotRight
+
+    monkeypatch.setattr(recovery, "set_passphrase_by_recovery", telling)
+    with pytest.raises(AssertionError):
+        test_known_and_unknown_names_get_the_same_answer(ana, monkeypatch)
+
+
 def test_the_code_lets_the_owner_in_while_others_guess(ana: Account) -> None:
     code = recovery.make_recovery_code(account_id=ana.id, account_key=account_key(ana))
     for _ in range(200):

@@ -91,6 +91,21 @@ def test_a_clock_put_back_revives_nothing(ana: Account) -> None:
         assert not is_in(client)
 
 
+def test_seeded_a_session_without_an_end_is_caught(ana: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions.Sitting, "is_over", lambda *_: False)
+    for guard in (test_a_member_may_be_away_for_twelve_hours, test_a_session_lasts_fourteen_days_at_most):
+        with pytest.raises(AssertionError):
+            guard(ana)
+    with pytest.raises(AssertionError):
+        test_a_carer_may_be_away_for_half_an_hour_and_stay_for_twelve(ana)
+
+
+def test_seeded_an_ended_row_that_stays_is_caught(ana: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_remove", lambda row_id: None)
+    with pytest.raises(AssertionError):
+        test_a_clock_put_back_revives_nothing(ana)
+
+
 def test_reading_writes_the_row_once_an_hour(ana: Account) -> None:
     client = Client()
     with time_machine.travel(START, tick=False) as clock:

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from openchair.ground.verdict import Refused
-from openchair.vault import names, queries, ties
+from openchair.ground.verdict import Refused, yes
+from openchair.vault import names, queries, rules, ties
 from openchair.vault.models import Account
 from openchair.vault.operations import accounts
 from openchair.vault.tests.conftest import PASSPHRASE
@@ -138,6 +138,14 @@ def test_a_house_that_is_not_open_takes_nobody_in(client: Client, settings: obje
     with pytest.raises(Refused):
         accounts.sign_up(name="river lamp oak", passphrase=PASSPHRASE)
     assert not Account.objects.exists()
+
+
+def test_seeded_a_shut_house_that_takes_people_in_is_caught(
+    client: Client, settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "may_sign_up", lambda: yes)
+    with pytest.raises(AssertionError):
+        test_a_house_that_is_not_open_takes_nobody_in(client, settings)
 
 
 def test_a_foreign_address_is_never_led_to(client: Client) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from openchair.forum.models import Post, Topic
 from openchair.groups.models import Group
@@ -13,11 +16,14 @@ from openchair.groups.queries import about, listed
 from openchair.personas.models import Member
 from openchair.speech.models import Hold, Reaction
 from openchair.vault.operations.signing_in import sign_in
+from openchair.web.cli.opening import Stop
 from openchair.web.demo import filling, signs
+from openchair.web.environ import Environ
 from openchair.web.tests.commands import begin, said, told
 from tests import make
 
 POSTS = 400
+serving = import_module("openchair.web.cli.serve")  # the package calls its command by the same name
 database = pytest.mark.django_db(databases=["default", "keys"])
 
 
@@ -105,3 +111,21 @@ def test_a_real_house_is_never_filled(tmp_path: Path) -> None:
     before = (data / "words.sqlite3").read_bytes()
     assert "is not empty" in told(data, "demo")
     assert (data / "words.sqlite3").read_bytes() == before
+
+
+FOR_ALL = replace(settings.ENV, bind="0.0.0.0", origin="https://chairs.example")
+
+
+@database
+@pytest.mark.parametrize("environ", [replace(FOR_ALL, origin=settings.ENV.origin), replace(FOR_ALL, bind="127.0.0.1")])
+def test_a_demonstration_opens_to_this_machine_alone(environ: Environ) -> None:
+    make.house(demo=True)
+    with pytest.raises(Stop, match="only served on this machine"):
+        serving._look_before_opening(environ)
+
+
+@database
+def test_seeded_a_demonstration_open_to_all_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "LOOPBACK", {"0.0.0.0", "localhost"})
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        test_a_demonstration_opens_to_this_machine_alone(replace(FOR_ALL, origin=settings.ENV.origin))

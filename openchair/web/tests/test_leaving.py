@@ -11,6 +11,7 @@ from django.test import Client
 
 from openchair.vault.models import Session
 from openchair.vault.sessions import SessionStore
+from openchair.web.pages import leaving
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -73,3 +74,18 @@ def test_it_works_while_the_database_does_not(ana: Client, monkeypatch: pytest.M
     answer = leave(ana)
     assert answer.status_code == 302
     assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 0
+
+
+@pytest.mark.parametrize("came_from", ["cross-site", "same-site"])
+def test_seeded_a_door_that_other_sites_can_push_is_caught(
+    ana: Client, monkeypatch: pytest.MonkeyPatch, came_from: str
+) -> None:
+    monkeypatch.setattr(leaving, "OURS", {*leaving.OURS, came_from})
+    with pytest.raises(AssertionError):
+        test_another_site_cannot_sign_anybody_out(ana, came_from)
+
+
+def test_seeded_a_session_that_outlives_the_way_out_is_caught(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaving, "_end_session", lambda request: None)
+    with pytest.raises(AssertionError):
+        test_the_session_is_worth_nothing_afterwards(ana)
