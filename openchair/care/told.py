@@ -48,7 +48,11 @@ def shut(case: Case, told: Told) -> bytes:
 
 def read(case: Case) -> Told:
     """The group must be joined."""
-    inside = unseal_json(case.group.key_id, case.told, f"case:{case.pid}:told")
+    return unshut(case.group.key_id, case.told, case.pid)
+
+
+def unshut(key_id: int, sealed: bytes | memoryview, pid: str) -> Told:
+    inside = unseal_json(key_id, sealed, f"case:{pid}:told")
     opened, since, raised = (_time(inside.get(name, "")) for name in ("opened", "since", "raised"))
     assert opened is not None, "a case says when it was opened"
     return Told(inside["reason"], opened, since or opened, raised)

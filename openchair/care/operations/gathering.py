@@ -10,6 +10,7 @@ from openchair.care import reasons, told
 from openchair.care.models import Case
 from openchair.care.operations.reporting import open_case
 from openchair.care.operations.taking import lift
+from openchair.care.told import Told
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.speech.models import Concern, Utterance
@@ -41,10 +42,12 @@ def _gather(*, concern: Concern, now: datetime.datetime) -> bool:
 def raise_unclaimed(*, now: datetime.datetime | None = None) -> int:
     """Danger that has waited a quarter of an hour for somebody rises to the Stewards. Answers how much did."""
     now = now or timezone.now()
-    waiting = Case.objects.filter(state=Case.State.OPEN, raised=False).select_related("group").order_by("pk")
-    return sum(lift(case=case, by=HOUSE, now=now) for case in waiting if _is_late(case, now))
+    waiting = Case.objects.filter(state=Case.State.OPEN, raised=False).order_by("pk")
+    # Most wait in their right: only what is late is read as a whole.
+    rows = waiting.values_list("pk", "group__key_id", "told", "pid")
+    late = [pk for pk, *sealed in rows if _is_late(told.unshut(*sealed), now)]
+    return sum(lift(case=case, by=HOUSE, now=now) for case in waiting.filter(pk__in=late).select_related("group"))
 
 
-def _is_late(case: Case, now: datetime.datetime) -> bool:
-    said = told.read(case)
+def _is_late(said: Told, now: datetime.datetime) -> bool:
     return reasons.is_danger(said.reason) and now - said.since >= UNCLAIMED

@@ -88,7 +88,7 @@ def test_danger_given_back_has_its_quarter_of_an_hour_again(topic: Topic, ana: M
 
 def test_a_round_that_forgot_to_look_would_be_found(topic: Topic, ana: Member, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: no case is ever late."""
-    monkeypatch.setattr(gathering, "_is_late", lambda case, now: False)
+    monkeypatch.setattr(gathering, "_is_late", lambda said, now: False)
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON)
     with pytest.raises(AssertionError):
         assert gathering.raise_unclaimed(now=make.NOON + 15 * MINUTE) == 1
