@@ -9,9 +9,10 @@ from typing import NamedTuple, Protocol
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from openchair.forum import clocks as waited
 from openchair.forum.addresses import page_of
+from openchair.forum.answered import answered
 from openchair.forum.clocks import ENOUGH
 from openchair.forum.models import Topic
 from openchair.forum.queries.across import rows_of_many
@@ -94,6 +95,8 @@ def topics(
     clock = clock_of(member.group, now or timezone.now())
     rows = topic_rows(member, waiting=waiting, need=need, start=start)
     lines = [line(row, member.group, member, moved_at(row, member.group), clock) for row in rows[:PAGE]]
+    # First words rise on their page; a page's borders stay where they are.
+    lines.sort(key=lambda one: not one.first)
     return page_of_lines(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
 
 
@@ -128,6 +131,8 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
     if not waiting:
         timed.sort(key=lambda pair: pair[1].follows, reverse=True)
+    else:
+        timed.sort(key=lambda pair: not _is_first(pair[1], mine[pair[1].group_id].group))
     clocks: dict[int, when.Clock] = {}
     lines = (line(row, (me := mine[row.group_id]).group, me, at, _clock(clocks, me.group, now)) for at, row in timed)
     return list(islice((one for one in lines if one.look != "hide"), most))
@@ -174,8 +179,14 @@ def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clo
         row.closed is not None,
         row.follows > 0,
         look=title.look,
+        first=_is_first(row, group),
         asks_for=experiences.names(group).get(row.asks, "") if row.asks else "",
     )
+
+
+def _is_first(row: Found, group: Group) -> bool:
+    clock = waited.opened(group, row.pid, row.clock)
+    return clock is not None and clock.first
 
 
 def _first_new(row: Found, member: Member) -> str:
@@ -184,14 +195,3 @@ def _first_new(row: Found, member: Member) -> str:
         return ""
     after = page_of(row.read + 1)
     return f"?after={after}#new" if after else "#new"
-
-
-def answered(people: int) -> str:
-    """How many answered, as one would say it. Empty for nobody. Never a number: numbers rank."""
-    if not people:
-        return ""
-    if people == 1:
-        return _("somebody answered")
-    if people <= 4:
-        return _("a few people answered")
-    return _("several people answered") if people <= 12 else _("many people answered")

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from openchair.forum import clocks
 from openchair.forum.listing import Listing, TopicRow, clock_of, line, moved_at, page_of_lines, waiting
-from openchair.forum.queries.lists import PAGE
-from openchair.forum.queries.waiting import Waiting, asking_rows, rows_across, unanswered_rows, waiting_rows
+from openchair.forum.queries.lists import PAGE, Found
+from openchair.forum.queries.waiting import asking_rows, rows_across, unanswered_rows, waiting_rows
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.queries import Offer, lived_of, offer_of
@@ -55,7 +55,7 @@ def across(members: Sequence[Member], now: datetime.datetime) -> list[TopicRow]:
     if not offers:
         return waiting(members, now=now)
     mine, rows = {member.group_id: member for member in members}, rows_across(members)
-    of_group = {group: [row for row in rows if row.found.group_id == group] for group in mine}
+    of_group = {group: [row for row in rows if row.group_id == group] for group in mine}
     timed = [pair for group, me in mine.items() for pair in _by_wait(of_group[group], me.group, me, now)]
     ready = [pair for pair in timed if (offer := offers.get(pair[0].group.pk)) and offer.fits(pair[0].asks)]
     others = [pair for pair in timed if pair[0].group.pk not in offers and pair[0].waits]
@@ -67,7 +67,7 @@ def asking(
 ) -> Listing:
     """Twenty topics of the group that ask for people with one of these experiences, the latest first. One query."""
     clock = clock_of(member.group, now or timezone.now())
-    rows = [row.found for row in asking_rows(member, known, start)]
+    rows = asking_rows(member, known, start)
     lines = [line(row, member.group, member, moved_at(row, member.group), clock) for row in rows[:PAGE]]
     return page_of_lines(lines, rows[PAGE - 1].moved if len(rows) > PAGE else None)
 
@@ -78,15 +78,11 @@ def unheard(group: Group, now: datetime.datetime) -> list[TopicRow]:
     return [row for row, clock in timed if clock.is_unheard(now)]
 
 
-def _by_wait(rows: Sequence[Waiting], group: Group, me: Member | None, now: datetime.datetime) -> list[_Timed]:
+def _by_wait(rows: Sequence[Found], group: Group, me: Member | None, now: datetime.datetime) -> list[_Timed]:
     """What wants a reply, the longest first; `when` is when they asked."""
     said = clock_of(group, now)
-    opened = [(row.found, clocks.opened(group, row.found.pid, row.clock)) for row in rows]
-    timed = [
-        (line(found, group, me, clock.asked, said)._replace(first=clock.first), clock)
-        for found, clock in opened
-        if clock is not None
-    ]
+    opened = [(row, clocks.opened(group, row.pid, row.clock)) for row in rows]
+    timed = [(line(row, group, me, clock.asked, said), clock) for row, clock in opened if clock is not None]
     return sorted((pair for pair in timed if pair[0].look != "hide"), key=_longest)
 
 

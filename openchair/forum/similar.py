@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from openchair.forum import listing
+from openchair.forum.answered import answered
 from openchair.forum.queries.similar import Titled, titles
 from openchair.forum.titles import title_for
 from openchair.personas.models import Member
@@ -48,7 +49,7 @@ def similar_topics(member: Member, title: str, *, now: datetime.datetime | None 
     ranked = sorted(((likeness(wanted, of, rare), row, said) for row, said, of in known), key=lambda one: -one[0])
     clock = listing.clock_of(member.group, now or timezone.now())
     return [
-        Similar(row.pid, shown, listing.answered(row.answers), clock.moved(listing.moved_at(row, member.group)))
+        Similar(row.pid, shown, answered(row.answers), clock.moved(listing.moved_at(row, member.group)))
         for alike, row, said in ranked
         if alike >= ALIKE and (shown := _shown(member, row, said))
     ][:SHOWN]

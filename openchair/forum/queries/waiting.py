@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openchair.forum.clocks import ENOUGH
 from openchair.forum.models import Topic
 from openchair.forum.queries.across import recent, seen
-from openchair.forum.queries.lists import COLUMNS, FURTHEST, Found, listed
+from openchair.forum.queries.lists import FURTHEST, Found, listed, with_clock
 from openchair.forum.queries.posts import PAGE
 from openchair.ground.prepared import Prepared, Slots
 from openchair.groups.models import Group
@@ -26,20 +26,13 @@ LOOKED_BACK = 300
 _NOBODY = 0
 
 
-class Waiting(NamedTuple):
-    """A topic of a list, and its sealed clock."""
-
-    found: Found
-    clock: bytes
-
-
 def _waiting(slot: Slots, *, carer: bool) -> QuerySet[Any, Any]:
     # One range over an index, in the order of that index: nobody first, then one, each the longest first.
     me = slot.number("persona")
     topics = Topic.objects.filter(group_id=slot.number("group"), answers__lt=ENOUGH, closure__isnull=True)
     topics = topics.filter(_for_another(me)).order_by("answers", "moved")
     rows = listed(topics, persona_id=me, outer_persona=me, tie=slot.data("tie"), carer=carer)
-    return _with_clock(rows)[:MOST]
+    return with_clock(rows)[:MOST]
 
 
 def _for_another(me: Any, outer_me: Any = None) -> Q:
@@ -53,16 +46,12 @@ def _asking(slot: Slots, *, carer: bool, size: int) -> QuerySet[Any, Any]:
     asked = [slot.text(f"asks{at}") for at in range(size)]
     topics = Topic.objects.filter(group_id=slot.number("group"), asks__in=asked, moved__lt=slot.number("from"))
     rows = listed(topics.order_by("-moved"), persona_id=me, outer_persona=me, tie=slot.data("tie"), carer=carer)
-    return _with_clock(rows)[: PAGE + 1]
+    return with_clock(rows)[: PAGE + 1]
 
 
 def _across(slot: Slots, *, size: int) -> QuerySet[Any, Any]:
     topics = recent(slot, size, LOOKED_BACK).filter(answers__lt=ENOUGH, closure__isnull=True)
-    return _with_clock(seen(topics.filter(_for_another(None, OuterRef("me")))))
-
-
-def _with_clock(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return rows.values_list(*COLUMNS, "clock")
+    return with_clock(seen(topics.filter(_for_another(None, OuterRef("me")))))
 
 
 @functools.cache
@@ -80,19 +69,19 @@ def find_across(*, size: int) -> Prepared:
     return Prepared(functools.partial(_across, size=size))
 
 
-def waiting_rows(member: Member) -> list[Waiting]:
+def waiting_rows(member: Member) -> list[Found]:
     """Up to 40 topics of others with fewer than two people answering, those with nobody first. One query."""
     find = find_waiting(carer=is_carer(member))
     return _read(find(persona=member.persona_id, group=member.group_id, tie=sees_with(member)))
 
 
-def unanswered_rows(group: Group) -> list[Waiting]:
+def unanswered_rows(group: Group) -> list[Found]:
     """Up to 40 topics that nobody has answered, as carers see them, the longest first. One query."""
     rows = _read(find_waiting(carer=True)(persona=_NOBODY, group=group.pk, tie=b""))
-    return [row for row in rows if not row.found.answers]
+    return [row for row in rows if not row.answers]
 
 
-def rows_across(members: Sequence[Member]) -> list[Waiting]:
+def rows_across(members: Sequence[Member]) -> list[Found]:
     """Topics of others in these groups with fewer than two people answering, in no order. One query."""
     ids = [member.persona_id for member in members]
     size = 1 << (len(ids) - 1).bit_length()
@@ -100,7 +89,7 @@ def rows_across(members: Sequence[Member]) -> list[Waiting]:
     return _read(find_across(size=size)(**{f"id{at}": number for at, number in enumerate(ids)}))
 
 
-def asking_rows(member: Member, known: Collection[str], start: int | None = None) -> list[Waiting]:
+def asking_rows(member: Member, known: Collection[str], start: int | None = None) -> list[Found]:
     """Up to 21 topics that ask for one of these experiences, the latest first, moved before `start`. One query."""
     if not known:
         return []
@@ -118,5 +107,5 @@ def asking_rows(member: Member, known: Collection[str], start: int | None = None
     return _read(rows)
 
 
-def _read(rows: list[Any]) -> list[Waiting]:
-    return [Waiting(Found._make(row[:-1]), row[-1]) for row in rows]
+def _read(rows: list[Any]) -> list[Found]:
+    return [Found(*row) for row in rows]

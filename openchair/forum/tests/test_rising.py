@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from openchair.forum import rising
+from openchair.forum import listing, rising
 from openchair.forum.models import Topic
 from openchair.forum.tests.asking import counted
 from openchair.groups import experiences
@@ -153,3 +153,9 @@ class TestPeopleWhoKnowIt:
 
     def test_what_a_group_does_not_list_cannot_be_asked_for(self, ana: Member) -> None:
         assert make.topic(ana, "Odd", asks="never-was").asks == ""
+
+
+def test_first_words_rise_wherever_one_sees_who_waits(asked: dict[str, Topic], ben: Member) -> None:
+    page = listing.topics(ben, waiting=True, now=later(1)).topics
+    assert [(row.title, row.first) for row in page][:2] == [("First words", True), ("0 answered", False)]
+    assert titles(listing.waiting([ben], now=later(1)))[0] == "First words"

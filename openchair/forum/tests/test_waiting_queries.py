@@ -61,7 +61,7 @@ def test_what_waits_is_read_off_an_index_and_never_sorted(world: World) -> None:
 def test_what_is_set_aside_waits_for_its_carers_alone(world: World) -> None:
     topic = make.topic(world.ben, "Held")
     hold_post(member=world.fay, post=make.post_of(topic), reason="It names somebody.")
-    seen = {name: [row.found.pid for row in waiting.waiting_rows(who)] for name, who in world._asdict().items()
+    seen = {name: [row.pid for row in waiting.waiting_rows(who)] for name, who in world._asdict().items()
             if name in {"ana", "fay"}}  # fmt: skip
     assert topic.pid not in seen["ana"]
     assert topic.pid in seen["fay"]
@@ -72,7 +72,7 @@ def test_a_list_that_forgets_blocks_is_not_even_compiled(world: World, monkeypat
     """The seeded defect: a query that does not ask who reads loses a slot, and says so."""
     topic = make.topic(world.dot, "Of Dot")
     waiting.find_waiting.cache_clear()
-    assert topic.pid not in [row.found.pid for row in waiting.waiting_rows(world.ana)]
+    assert topic.pid not in [row.pid for row in waiting.waiting_rows(world.ana)]
     monkeypatch.setattr(reach, "unblocked", lambda **_: reach.Q())
     waiting.find_waiting.cache_clear()
     with pytest.raises(LookupError, match="tie"):
