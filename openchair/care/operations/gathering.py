@@ -45,7 +45,7 @@ def raise_unclaimed(*, now: datetime.datetime | None = None) -> int:
     waiting = Case.objects.filter(state=Case.State.OPEN, raised=False).order_by("pk")
     # Most wait in their right: only what is late is read as a whole.
     rows = waiting.values_list("pk", "group__key_id", "told", "pid")
-    late = [pk for pk, *sealed in rows if _is_late(told.unshut(*sealed), now)]
+    late = [pk for pk, key_id, sealed, pid in rows if _is_late(told.unshut(key_id, sealed, pid), now)]
     return sum(lift(case=case, by=HOUSE, now=now) for case in waiting.filter(pk__in=late).select_related("group"))
 
 
