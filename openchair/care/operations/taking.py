@@ -38,9 +38,7 @@ def give_back(*, actor: Member, case: Case, now: datetime.datetime | None = None
 
 
 @operation
-def hand_over(
-    *, actor: Member, case: Case, to: Member, words: str = "", now: datetime.datetime | None = None
-) -> bool:
+def hand_over(*, actor: Member, case: Case, to: Member, words: str = "", now: datetime.datetime | None = None) -> bool:
     """To another who may look at it, with a note for them. False when somebody else has it by now. Raises Refused."""
     now = now or timezone.now()
     require(rules.may_look(actor, case))
