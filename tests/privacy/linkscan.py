@@ -22,7 +22,7 @@ from tests.privacy.same_life import EVENING, Face, Street
 from tests.privacy.world import Address, addresses
 
 Owners = dict[str, set[tuple[int, int]]]
-ABOUT = {"persona", "topic", "words", "case", "action"}
+ABOUT = {"persona", "topic", "words", "case", "action", "talk"}
 WATCHERS: dict[str, str | None] = {"guest": None, "outsider": "Oz", "member": "Wim", "facilitator": "Fay"}
 
 _ELEMENT = re.compile(r"(?=<(?:li|article|tr|dd|form)\b)|\n")

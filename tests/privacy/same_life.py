@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import time_machine
 
+from openchair.care.operations import quiet
+from openchair.care.operations.appealing import appeal
 from openchair.care.operations.deciding import act
 from openchair.care.operations.reporting import report
 from openchair.forum.models import Topic
@@ -98,16 +100,18 @@ def _say(me: Member, asked: Topic) -> dict[str, str]:
 
 
 def _cared_for(me: Member, group: Group, asked: Topic) -> dict[str, str]:
-    """One calls for care and is called about, is decided on, and keeps a filter of one's own."""
+    """One calls for care and is called about, is decided on, asks for another look, and is asked how one is."""
+    fay = make.facilitator(group)
     keep_filters(member=me, filters={"alcohol": "hide"})
     say_lived(member=me, line="I lost a brother.")
     offer(member=me, hours=4)
     report(member=me, subject=make.post_of(asked), reason="rule", words="Have a look.")
     case = report(member=make.member(group, "Wim"), subject=me.persona, reason="rule", words="And here.").case
-    action = act(
-        actor=make.facilitator(group), kind="mute", facts="It was late.", rule=make.RULES[0], person=me, hours=2
-    )
-    return {"case": case.pid, "action": action.pid}
+    action = act(actor=fay, kind="mute", facts="It was late.", rule=make.RULES[0], person=me, hours=2)
+    appeal(member=me, action=action, words="I was tired too.")
+    talk = quiet.begin(actor=fay, other=me, words="How are you now?", client_key=uuid.uuid4())
+    quiet.speak(member=me, talk=talk, words="Better.", client_key=uuid.uuid4())
+    return {"case": case.pid, "action": action.pid, "talk": talk.pid}
 
 
 def _home(person: int, groups: list[Group]) -> None:

@@ -6,6 +6,7 @@ import string
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def hold(half: str) -> None:
 
 
 @pytest.fixture
-def written() -> dict:
+def written() -> dict[str, Any]:
     return tomllib.loads((danger.TABLES / "en.toml").read_text(encoding="utf-8"))
 
 
@@ -57,7 +58,7 @@ def test_danger_is_met_and_ordinary_words_are_left_in_peace(half: str) -> None:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_an_empty_table_would_be_found(half: str, monkeypatch: pytest.MonkeyPatch, written: dict) -> None:
+def test_an_empty_table_would_be_found(half: str, monkeypatch: pytest.MonkeyPatch, written: dict[str, Any]) -> None:
     """The seeded defect: the rules are lost, and nothing sounds like danger any more."""
     empty = danger.read(written | {"rules": {}})
     monkeypatch.setattr(danger, "table_of", lambda language: empty)
@@ -66,7 +67,9 @@ def test_an_empty_table_would_be_found(half: str, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_a_rule_that_meets_everything_would_be_found(half: str, monkeypatch: pytest.MonkeyPatch, written: dict) -> None:
+def test_a_rule_that_meets_everything_would_be_found(
+    half: str, monkeypatch: pytest.MonkeyPatch, written: dict[str, Any]
+) -> None:
     """The seeded defect: a phrase cut down to a word that stands in every other line."""
     eager = {"says": ["i/im/my/the"], "unless": []}
     table = danger.read(written | {"rules": written["rules"] | {"eager": eager}})
@@ -76,7 +79,7 @@ def test_a_rule_that_meets_everything_would_be_found(half: str, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("guard", ["negated", "past", "topic"])
-def test_each_guard_takes_something_back(guard: str, monkeypatch: pytest.MonkeyPatch, written: dict) -> None:
+def test_each_guard_takes_something_back(guard: str, monkeypatch: pytest.MonkeyPatch, written: dict[str, Any]) -> None:
     _, before = figures("tuning")
     table = danger.read(written | {"guards": written["guards"] | {guard: {}}})
     monkeypatch.setattr(danger, "table_of", lambda language: table)
@@ -118,7 +121,7 @@ def test_a_language_without_a_table_says_no(language: str) -> None:
     [{"rules": {"new": {"says": ["i <nobody> know"], "unless": []}}},
      {"rules": {"new": {"says": ["i"], "unless": ["nothing"]}}}],
 )  # fmt: skip
-def test_a_slip_in_a_table_is_told(defect: dict, written: dict) -> None:
+def test_a_slip_in_a_table_is_told(defect: dict[str, Any], written: dict[str, Any]) -> None:
     with pytest.raises(KeyError):
         danger.read(written | defect)
 

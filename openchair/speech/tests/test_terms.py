@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openchair.groups.terms import Own
 from openchair.speech import kinds
 from openchair.speech.screening import terms
 from openchair.speech.screening.phrases import Index, phrase
@@ -16,7 +17,7 @@ from openchair.speech.screening.terms import Finding, found
 
 LINES = Path(__file__).parent / "danger"
 MOST_FALSE_ALARMS = 0.03
-ALL = {"off": [], "own": []}
+ALL: Own = {"off": [], "own": []}
 
 
 def hold(half: str) -> None:
