@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 MEMBERS = [
     ("members", 200, 3),
     ("here", 200, 3),
-    ("member-rules", 200, 4),
+    ("member-rules", 200, 2),
     ("leave", 200, 2),
     ("filters", 200, 2),
     ("block", 200, 3),
@@ -32,13 +32,13 @@ FACILITATORS = [
     ("invite-end", 405, None),
     ("appoint", 200, 3),
     ("step-down", 200, 3),
-    ("remove", 200, 3),
+    ("remove", 200, 4),
     ("removed", 200, 4),
     ("let-back", 405, None),
     ("group-edit", 200, 2),
     ("group-joining", 200, 2),
     ("group-labels", 200, 2),
-    ("group-rules", 200, 3),
+    ("group-rules", 200, 2),
     ("group-close", 200, 2),
 ]
 STEWARDS = [("group-new", 200, 3), ("groups-uncared", 200, 3)]
