@@ -21,8 +21,8 @@ class QuietForm(forms.Form):
     )
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"client_key": str(uuid.uuid4())})
+    def __init__(self, data: Any = None, *, words: str = "") -> None:
+        super().__init__(data, initial={"client_key": str(uuid.uuid4()), "words": words})
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]

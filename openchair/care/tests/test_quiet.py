@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.conf import settings
 
 from openchair.care.models import Case, QuietLine, QuietTalk
 from openchair.care.operations import quiet
@@ -16,6 +17,7 @@ from openchair.personas.models import Member
 from openchair.personas.operations import step_down
 from openchair.vault import keyring
 from openchair.vault.models import Key
+from openchair.vault.sessions import SessionStore
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -135,6 +137,14 @@ def test_sent_twice_it_is_said_once(talk: QuietTalk, ana: Member) -> None:
     for _ in range(2):
         make.client(ana).post(address(talk), sent)
     assert QuietTalk.objects.get().last == QuietLine.objects.count() == 2
+
+
+def test_words_of_a_lost_session_come_back(talk: QuietTalk, ana: Member) -> None:
+    browser = make.client(ana)
+    session = SessionStore(browser.cookies[settings.SESSION_COOKIE_NAME].value)
+    session["kept"] = {"path": address(talk), "words": ANSWER}
+    session.save()
+    assert f"{ANSWER}</textarea>" in browser.get(address(talk)).content.decode()
 
 
 def test_the_words_are_sealed_and_forgetting_reaches_them(talk: QuietTalk, ana: Member) -> None:

@@ -26,12 +26,13 @@ from openchair.personas.offers import recipe
 from openchair.personas.queries import face_of, name_of, shown_name
 from openchair.personas.reaching import person_here
 from openchair.speech import when
+from openchair.vault import kept
 
 
 @facilitator
 def begin(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
     other = person_here(member, persona)
-    form = QuietForm(request.POST if request.method == "POST" else None)
+    form = _form(request)
     if form.is_valid():
         try:
             talk = verbs.begin(actor=member, other=other, **form.cleaned_data)
@@ -47,7 +48,7 @@ def begin(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse
 @member
 def quiet(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
     found = _mine(member, talk)
-    form = QuietForm(request.POST if request.method == "POST" else None)
+    form = _form(request)
     if form.is_valid():
         try:
             verbs.speak(member=member, talk=found, **form.cleaned_data)
@@ -74,6 +75,13 @@ def tell(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
         return redirect(f"{reverse('my-reports', kwargs={'group': member.group.pid})}?receipt={made.pid}")
     shown = {"talk": found, "name": _name(found, member), "form": form, "may": may}
     return _page(request, "care/quiet_tell.html", member, shown, status=422 if form.is_bound else 200)
+
+
+def _form(request: HttpRequest) -> QuietForm:
+    """What was sent; else an empty sheet, or the words that a lost session left for this page."""
+    if request.method == "POST":
+        return QuietForm(request.POST)
+    return QuietForm(words=(kept.take(request, request.path) or {}).get("words", ""))
 
 
 def _mine(member: Member, pid: str) -> QuietTalk:
