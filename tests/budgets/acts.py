@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.template.loader import render_to_string
 from playwright.sync_api import Page
+
+from tests.make import PASSPHRASE
 
 
 def send_empty(page: Page) -> None:
@@ -83,3 +87,51 @@ def unfold(page: Page) -> None:
 def be_offered_a_long_name(page: Page) -> None:
     """Which name is offered is chance; this is as long as any."""
     page.evaluate("document.querySelectorAll('.given').forEach(one => { one.textContent = 'W'.repeat(24) })")
+
+
+def make_code(page: Page) -> None:
+    """The card with the recovery code; whoever has one already says their passphrase first."""
+    for asked in page.locator("main input[type=password]").all():
+        asked.fill(PASSPHRASE)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Note it now").click()
+    page.get_by_role("heading", name="Keep this somewhere safe").wait_for()
+
+
+def show_name(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show my sign-in name").click()
+    page.locator(".given").wait_for()
+
+
+def make_link(page: Page) -> None:
+    page.get_by_role("radio").first.check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("heading", name="Here it is").wait_for()
+
+
+def standing_in(template: str, **context: Any) -> Callable[[Page], None]:
+    """A page that no visit brings about without breaking the house: its own template, at the house's address."""
+
+    def stand_in(page: Page) -> None:
+        body = render_to_string(template, context)
+        address = f"{page.url.rstrip('/')}/stand-in"
+        page.route(address, lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body))
+        page.goto(address)
+        page.unroute(address)
+
+    stand_in.__name__ = template
+    return stand_in
+
+
+STAND_INS = [
+    standing_in("ui/400.html"),
+    standing_in("ui/403.html", words={"words": "Words that were not taken."}),
+    standing_in("ui/500.html"),
+    standing_in("web/unwanted.html", too_long=True),
+    standing_in("web/unwanted.html"),
+    standing_in("vault/shut.html", reason="This house is not open yet."),
+    standing_in("vault/gone.html"),
+    standing_in("personas/gone.html", about={"name": "A circle for trying"}),
+]

@@ -43,9 +43,11 @@ VISITS = [
     Visit("home", "newcomer member facilitator steward"),
     Visit("home", "guest", status=401),
     Visit("you", "newcomer steward"),
+    Visit("you", "newcomer", act=acts.show_name),
     Visit("you-passphrase", "newcomer"),
     Visit("you-passphrase", "newcomer", act=acts.send_empty),
     Visit("you-recovery", "newcomer"),
+    Visit("you-recovery", "newcomer", act=acts.make_code),
     Visit("you-delete", "newcomer"),
     Visit("you-stay", "going"),
     Visit("join", "newcomer"),
@@ -130,6 +132,7 @@ VISITS = [
     Visit("requests", "facilitator"),
     Visit("requests", "facilitator", "asked"),
     Visit("invite-make", "facilitator", "linked"),
+    Visit("invite-make", "facilitator", "linked", act=acts.make_link),
     Visit("removed", "facilitator", "left"),
     Visit("remove", "facilitator"),
     Visit("remove", "facilitator", act=acts.send_empty),
@@ -174,6 +177,7 @@ VISITS = [
     Visit("group-new", "steward"),
     Visit("group-new", "steward", act=acts.send_empty),
     Visit("groups-uncared", "steward"),
+    *(Visit("front", "guest", act=act) for act in acts.STAND_INS),
 ]
 
 
