@@ -79,6 +79,8 @@ def still_stands(said: Said) -> Verdict:
 def may_show(member: Member, said: Said) -> Verdict:
     if not is_carer(member):
         return no(_("Only a facilitator can put words back."))
+    if said.author_id == member.persona_id:
+        return no(_("These are your own words. Somebody else has to read them."))
     if said.withdrawn:
         return no(_("These words were taken back already."))
     return yes

@@ -68,6 +68,12 @@ def test_only_carers_show_words(waiting: tuple[Topic, Post], ben: Member) -> Non
     assert Hold.objects.filter(pk=waiting[1].pk).exists()
 
 
+def test_nobody_shows_their_own_words(old: Topic, waiting: tuple[Topic, Post]) -> None:
+    ana = make.member(old.group, "Ana", carer=True)
+    with pytest.raises(Refused):
+        publish(member=ana, post=waiting[1])
+
+
 def test_words_taken_back_while_they_wait_leave_no_place(old: Topic, waiting: tuple[Topic, Post], ana: Member) -> None:
     for one in (make.post_of(waiting[0]), waiting[1]):
         withdraw_post(member=ana, post=one)
