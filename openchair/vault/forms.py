@@ -1,4 +1,4 @@
-"""What people type on the way in. Nothing typed is ever lost: a form that does not pass shows all of it again."""
+"""What people type on the way in. A form that does not pass shows it again, but for the passphrase of a sign-in."""
 
 from __future__ import annotations
 
@@ -93,7 +93,10 @@ class SigningUp(TwoPassphrases):
 
 class SigningIn(forms.Form):
     name = forms.CharField(label=_("Your sign-in name"), max_length=LONGEST_NAME, error_messages=EMPTY)
-    passphrase = passphrase_field(_("Your passphrase"))
+    # Not given back after a wrong try: whoever looks at the page next must not read it.
+    passphrase = forms.CharField(
+        label=_("Your passphrase"), strip=False, max_length=1000, widget=forms.PasswordInput, error_messages=EMPTY
+    )
 
 
 class Recovering(TwoPassphrases):

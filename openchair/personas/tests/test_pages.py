@@ -174,3 +174,8 @@ def test_a_removed_account_meets_a_kind_page(scene):
     assert page.status_code == 403
     assert "You are not in this group any more" in page.content.decode()
     assert queries.member_of(make.account("Rem").pk, scene.group.pid) is None
+
+
+def test_the_members_page_says_in_the_main_ways_where_one_is():
+    page = make.client(make.facilitator(group := make.group())).get(reverse("members", kwargs={"group": group.pid}))
+    assert 'href="/groups" aria-current="page"' in page.content.decode()

@@ -21,6 +21,7 @@ def members(request: HttpRequest, *, member: Member) -> HttpResponse:
         "member": member,
         "people": queries.members(member, after=request.GET.get("after", "")),
         "cares": rules.is_carer(member),
+        "here": "groups",
     }
     return render(request, "personas/members.html", shown)
 

@@ -161,3 +161,9 @@ def test_words_of_a_lost_session_come_back(ana: Account) -> None:
     assert knock(client, NAME, PASSPHRASE, **lost).headers["Location"] == "/g/abc/topics/new"
     kept = client.session["kept"]
     assert kept == {"path": lost["next"], "words": lost["words"], "title": "Nights"}
+
+
+def test_a_wrong_passphrase_does_not_come_back_in_the_page(ana: Account) -> None:
+    page = knock(Client(), NAME, "not the passphrase").content.decode()
+    assert NAME in page
+    assert "not the passphrase" not in page

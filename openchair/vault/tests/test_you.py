@@ -85,3 +85,7 @@ def test_the_account_key_lies_open_in_the_session_alone(ana: Account, signed_in:
     assert account_key_of(signed_in.get("/you").wsgi_request) == key
     row = Account.objects.get(id=ana.id)
     assert key not in bytes(row.wrapped_by_passphrase) + bytes(row.settings) + bytes(row.personas)
+
+
+def test_the_page_says_in_the_main_ways_that_one_is_there(signed_in: Client) -> None:
+    assert 'href="/you" aria-current="page"' in signed_in.get("/you").content.decode()

@@ -73,6 +73,7 @@ def _page(request: HttpRequest, account: SignedIn, **more: object) -> HttpRespon
         "noted": account.recovery_noted,
         "has_code": queries.has_code(account.id),
         "languages": settings.LANGUAGES,
+        "here": "you",
         **more,
     }
     return render(request, "vault/you.html", shown)
