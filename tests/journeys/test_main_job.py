@@ -1,4 +1,4 @@
-"""Somebody comes in and is answered. Four ways: with a phone, without scripts, on 320 px, with keys alone."""
+"""Somebody comes in and is answered. With a phone, without scripts, on 320 px, with keys alone, on a thin line."""
 
 from __future__ import annotations
 
@@ -16,11 +16,22 @@ from tests.journeys import people
 pytestmark = pytest.mark.browser
 
 GROUP = "A circle for trying"
+# 50 kbit/s, and half a second before the first byte. How soon a page can be read is counted in tests/budgets, from its bytes.
+THIN = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
+
+
+def on_a_thin_line(crowd: Crowd) -> Hand:
+    page = crowd.open(**PHONE)
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", THIN)
+    return Hand(page)
+
+
 WAYS: dict[str, Callable[[Crowd], Hand]] = {
     "a phone": lambda crowd: Hand(crowd.open(**PHONE)),
     "no scripts": lambda crowd: Hand(crowd.open(**PHONE, java_script_enabled=False)),
     "320 px": lambda crowd: Hand(crowd.open(**TINY)),
     "keys alone": lambda crowd: Keys(crowd.open(**DESKTOP)),
+    "a thin line": on_a_thin_line,
 }
 
 
