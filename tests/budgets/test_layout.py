@@ -24,3 +24,13 @@ def test_nothing_runs_over_or_is_lost(gallery: Gallery, visit: tuple[Visit, str]
         page.emulate_media(**how)
         assert set(on_screen) - set(layout.words(page)) == set(), how
         page.emulate_media(forced_colors="none", media="screen")
+
+
+def test_words_without_a_face_begin_where_their_heading_does(gallery: Gallery) -> None:
+    page = gallery.show(next(visit for visit in visits.VISITS if visit.name == "persona"), "member")
+    for size in ({"width": 360, "height": 740}, {"width": 1280, "height": 800}):
+        page.set_viewport_size(size)
+        heading, words = (page.locator(one).first.bounding_box() for one in ("#wrote", ".posts .words"))
+        assert heading
+        assert words
+        assert words["x"] == heading["x"]
