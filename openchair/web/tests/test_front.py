@@ -55,7 +55,7 @@ def test_the_promise_is_made_of_the_answers() -> None:
     assert "cannot send help" in said
     assert "112 (Portugal)" in said
     assert "from 18 years" in said
-    assert "within 30 days" in said
+    assert "Those who keep the house promise that every copy they make of it is gone within 30 days." in said
     assert "12 hours" in said
 
 
