@@ -31,7 +31,7 @@ def pytest_load_initial_conftests() -> Generator[None, None, None]:
         _choose_database(os.environ.get("OPENCHAIR_TEST_DATABASE", ""))
     else:
         folder = Path(os.environ["OPENCHAIR_DATA"]) / worker
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
     _make_key(folder / "house.key")
     os.environ["OPENCHAIR_DATA"] = str(folder)
     _keep_scraps_in(folder / "tmp")

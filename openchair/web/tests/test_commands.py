@@ -151,7 +151,7 @@ def test_doctor_lists_orphan_keys_and_leaves_them(house: Path) -> None:
 
 def test_doctor_finds_a_changed_note(house: Path) -> None:
     change(house, "words.sqlite3", "UPDATE audit_entry SET verb = 'nothing' WHERE number = 1")
-    assert "Note 1 of the carers was changed." in ill(house)
+    assert "Note 1 of what carers did was changed" in ill(house)
 
 
 def test_doctor_finds_a_house_that_has_not_answered(house: Path) -> None:
