@@ -27,4 +27,4 @@ def _on_duty_in_two_days(group: Any) -> None:
     from openchair.groups.operations import give_hours
 
     day = (datetime.datetime.now(datetime.UTC).weekday() + 2) % 7
-    give_hours(group=group, hours=[[day, "09:00", "10:00"]], by="house")
+    give_hours(group=group, hours=[(day, "09:00", "10:00")], by="house")

@@ -115,7 +115,12 @@ def test_one_environment_to_a_language():
 def test_a_drawing_is_made_when_the_template_is_compiled():
     env = furnished("en")
     asked: list[str] = []
-    env.globals["icon"] = lambda name: asked.append(name) or "late"
+
+    def late(name: str) -> str:
+        asked.append(name)
+        return "late"
+
+    env.globals["icon"] = late
     template = env.from_string("{{ icon('ear') }}{{ icon(name) }}")
     assert template.render(name="moon") == '<svg id="ear"/>late'
     assert asked == ["moon"]
