@@ -13,7 +13,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("visit", visits.EACH, ids=visits.told)
 def test_axe_finds_nothing(gallery: Gallery, visit: tuple[Visit, str]) -> None:
-    assert axe.violations(gallery.show(*visit)) == []
+    page, role = visit
+    # The same page wraps alike for everybody, so its first reader is enough for that.
+    first = role == page.roles.split()[0]
+    assert axe.violations(gallery.show(*visit), crowded=first) == []
 
 
 def test_seeded_a_top_that_wraps_onto_paper_is_found(gallery: Gallery) -> None:

@@ -115,4 +115,4 @@ def lose_session(page: Page) -> None:
     """As when it ran out, or somebody signed out in another tab."""
     kept: list[Any] = page.context.cookies()
     page.context.clear_cookies()
-    page.context.add_cookies([cookie for cookie in kept if cookie["name"] != "session"])
+    page.context.add_cookies([cookie for cookie in kept if not cookie["name"].startswith("session")])
