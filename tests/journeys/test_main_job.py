@@ -16,7 +16,7 @@ from tests.journeys import people
 pytestmark = pytest.mark.browser
 
 GROUP = "A circle for trying"
-# 50 kbit/s, and half a second before the first byte. How soon a page can be read is counted in tests/budgets, from its bytes.
+# 50 kbit/s, and half a second before the first byte. How soon a page can be read: tests/budgets count it in bytes.
 THIN = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
 
 
