@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openchair.care.models import Case, CaseNote, Report
 from openchair.speech import words
 from openchair.speech.models import Utterance
-from openchair.vault.keyring import KeyGone
-from openchair.vault.sealing import readable, seal, seal_json, unseal_json
+from openchair.vault.sealing import readable, readable_json, seal, seal_json, unseal_json
 
 
 class Told(NamedTuple):
@@ -69,7 +68,7 @@ def copied(case: Case, utterance: Utterance, title: str) -> bytes:
 
 def copy_of(case: Case) -> Copy | None:
     """None where nothing was kept, or the writer took their key along. The persona must be joined."""
-    inside = _open(case.persona.key_id, case.copy, f"case:{case.pid}:copy") if case.persona else None
+    inside = readable_json(case.persona.key_id, case.copy, f"case:{case.pid}:copy") if case.persona else None
     return Copy(inside["html"], inside["title"]) if inside else None
 
 
@@ -82,7 +81,7 @@ def shut_call(report: Report, call: Call, now: datetime.datetime) -> bytes:
 
 def call_of(report: Report) -> Call | None:
     """None where the reporter has gone with all their words. `by` must be joined."""
-    inside = _open(report.by.key_id, report.told, f"report:{report.pid}:told") if report.by else None
+    inside = readable_json(report.by.key_id, report.told, f"report:{report.pid}:told") if report.by else None
     return Call(inside["reason"], inside["words"], inside["at"]) if inside else None
 
 
@@ -101,13 +100,6 @@ def shut_note(case: Case, number: int, words: str) -> bytes:
 
 def note_of(case: Case, note: CaseNote) -> str:
     return readable(case.group.key_id, note.words, f"case:{case.pid}:note:{note.number}") or ""
-
-
-def _open(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
-    try:
-        return unseal_json(key_id, sealed, context)
-    except KeyGone:
-        return None
 
 
 def _time(written: str) -> datetime.datetime | None:

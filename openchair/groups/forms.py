@@ -12,8 +12,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from openchair.groups import hours as duty_hours
-from openchair.groups import labels, rules
 from openchair.groups import lines as ground_lines
+from openchair.groups import rules
 from openchair.groups.about import About
 from openchair.groups.house import current
 from openchair.groups.models import Group
@@ -105,13 +105,13 @@ class LabelsForm(forms.Form):
 
     def clean_names(self) -> str:
         typed = str(self.cleaned_data["names"])
-        verdict = rules.labels_fit(labels.typed(typed))
+        verdict = rules.labels_fit(ground_lines.typed_once(typed))
         if not verdict:
             raise forms.ValidationError(verdict.reason)
         return typed
 
     def labels(self) -> list[str]:
-        return labels.typed(self.cleaned_data["names"])
+        return ground_lines.typed_once(self.cleaned_data["names"])
 
 
 class NoticeForm(forms.Form):

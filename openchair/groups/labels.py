@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import secrets
 from collections.abc import Iterable
 
 from django.utils.translation import get_language, gettext_lazy
 
+from openchair.groups import named
 from openchair.groups.models import Group
-from openchair.vault.keyring import KeyGone
-from openchair.vault.sealing import seal_json, unseal_json
 
 MOST = 12
 SHORTEST, LONGEST = 2, 30
@@ -35,12 +33,7 @@ def names(group: Group) -> dict[str, str]:
 
 def own(group: Group) -> dict[str, str]:
     """The labels that this Group added, in its order; none where the Group's key is gone."""
-    if not group.own_labels:
-        return {}
-    try:
-        return {label["id"]: label["name"] for label in unseal_json(group.key_id, group.own_labels, _context(group))}
-    except KeyGone:
-        return {}
+    return named.opened(group, group.own_labels, _context(group))
 
 
 def known(group: Group, ids: Iterable[str]) -> tuple[str, ...]:
@@ -49,17 +42,9 @@ def known(group: Group, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(label for label in (*GENERAL, *own(group)) if label in asked) if asked else ()
 
 
-def typed(text: str) -> list[str]:
-    """The names in a text area: one a line, each once, without empty ones."""
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    return list({line.casefold(): line for line in lines if line}.values())
-
-
 def seal(group: Group, wanted: Iterable[str]) -> bytes:
     """These names as the Group's own. One it had keeps its id, so that words which carry it still do."""
-    had = {name.casefold(): label for label, name in own(group).items()}
-    kept = [{"id": had.get(name.casefold()) or secrets.token_hex(3), "name": name} for name in wanted]
-    return seal_json(group.key_id, kept, _context(group))
+    return named.seal(group, wanted, own(group), _context(group))
 
 
 @functools.lru_cache(maxsize=64)

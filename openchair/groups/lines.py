@@ -1,4 +1,4 @@
-"""Ground rules as lines: how they are typed, sealed and compared."""
+"""What carers type a line each, above all ground rules: how these are typed, sealed and compared."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ class Line:
 def typed(text: str) -> list[str]:
     """The lines of a text area: one promise a line, empty lines left out."""
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def typed_once(text: str) -> list[str]:
+    """The lines of a text area, each once whatever its capitals."""
+    return list({line.casefold(): line for line in typed(text)}.values())
 
 
 def changed_lines(old: list[str], new: list[str]) -> list[Line]:

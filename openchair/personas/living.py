@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from openchair.groups import experiences
+from openchair.groups import experiences, lines
 from openchair.groups.models import Group
 from openchair.personas import rules
 
@@ -20,7 +20,7 @@ class ExperiencesForm(forms.Form):
     )
 
     def clean_experiences(self) -> list[str]:
-        return experiences.typed(self.cleaned_data["experiences"])
+        return lines.typed_once(self.cleaned_data["experiences"])
 
 
 class LivedForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from openchair.groups import rules, terms
+from openchair.groups import lines, rules, terms
 from openchair.groups.models import Group
 from openchair.groups.terms import Own
 from openchair.speech import kinds
@@ -43,7 +43,7 @@ class ReadingForm(forms.Form):
 
     def clean_own(self) -> str:
         typed = str(self.cleaned_data["own"])
-        verdict = rules.may_list(Group.Mode.AFTER, terms.typed(typed))
+        verdict = rules.may_list(Group.Mode.AFTER, lines.typed_once(typed))
         if not verdict:
             raise forms.ValidationError(verdict.reason)
         return typed
@@ -51,4 +51,4 @@ class ReadingForm(forms.Form):
     def lists(self) -> Own:
         """After is_valid only."""
         off = [kind for kind in kinds.OF_THE_HOUSE if kind not in self.cleaned_data["used"]]
-        return {"off": off, "own": terms.typed(self.cleaned_data["own"])}
+        return {"off": off, "own": lines.typed_once(self.cleaned_data["own"])}

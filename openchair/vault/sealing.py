@@ -55,6 +55,12 @@ def readable(key_id: int, sealed: bytes | memoryview, context: str) -> str | Non
         return None
 
 
+def readable_json(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
+    """The value; None for empty bytes, and when its key is gone."""
+    text = readable(key_id, sealed, context)
+    return json.loads(text) if text else None
+
+
 def _seal(key: AESGCM, text: str, context: str) -> bytes:
     plain = text.encode()
     step = 64 if len(plain) < 192 else 256

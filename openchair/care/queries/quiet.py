@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from openchair.care.models import QuietLine, QuietTalk
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import name_of
-from openchair.vault.keyring import KeyGone, warm
-from openchair.vault.sealing import unseal_json
+from openchair.vault.keyring import warm
+from openchair.vault.sealing import readable_json
 
 
 class Line(NamedTuple):
@@ -66,10 +66,7 @@ def _between(actor: Member, other: Member, state: str) -> QuerySet[QuietTalk]:
 
 def _line(line: QuietLine, talk: QuietTalk) -> Line:
     by_carer = line.by_id == talk.carer_id
-    try:
-        said = unseal_json(line.by.key_id, line.words, f"quiet:{line.pid}")
-    except KeyGone:
-        said = None
+    said = readable_json(line.by.key_id, line.words, f"quiet:{line.pid}")
     if said is None or line.by.hidden:
         return Line("", None, "", by_carer)
     return Line(said["html"], datetime.datetime.fromisoformat(said["at"]), name_of(line.by) or "", by_carer)

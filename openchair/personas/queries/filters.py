@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from openchair.groups import labels
 from openchair.personas.models import Member, Persona
-from openchair.vault.keyring import KeyGone
-from openchair.vault.sealing import unseal_json
+from openchair.vault.sealing import readable_json
 
 HOW = ("fold", "hide")
 
@@ -13,12 +12,7 @@ HOW = ("fold", "hide")
 def filters_of(member: Member) -> dict[str, str]:
     """Label id -> "fold" or "hide", for the labels that the Group has now. No query."""
     persona = member.persona
-    if not persona.filters:
-        return {}
-    try:
-        kept = unseal_json(persona.key_id, persona.filters, context(persona))
-    except KeyGone:
-        return {}
+    kept = readable_json(persona.key_id, persona.filters, context(persona)) or {}
     return {label: kept[label] for label in labels.known(member.group, kept)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from openchair.groups import experiences
 from openchair.groups.models import Group
 from openchair.personas.models import Member, Persona
-from openchair.vault.keyring import KeyGone
-from openchair.vault.sealing import unseal_json
+from openchair.vault.sealing import readable_json
 
 ANYTHING = "any"
 
@@ -41,7 +40,7 @@ class Offer(NamedTuple):
 
 def lived_of(persona: Persona, group: Group) -> Lived:
     """`group` is theirs. No query. Experiences that it gave up are left out."""
-    told = _opened(persona, persona.lived, lived_context(persona))
+    told = readable_json(persona.key_id, persona.lived, lived_context(persona))
     return Lived(told["line"], experiences.known(group, told["known"])) if told else Lived()
 
 
@@ -53,7 +52,8 @@ def lived_in_words(persona: Persona, group: Group) -> list[str]:
 
 def offer_of(member: Member, now: datetime.datetime) -> Offer | None:
     """None where they offered nothing, and when it is over. No query."""
-    told = _opened(member.persona, member.persona.offers, offers_context(member.persona))
+    persona = member.persona
+    told = readable_json(persona.key_id, persona.offers, offers_context(persona))
     if not told:
         return None
     until = datetime.datetime.fromisoformat(told["until"]) if told["until"] else None
@@ -86,13 +86,3 @@ def lived_context(persona: Persona) -> str:
 
 def offers_context(persona: Persona) -> str:
     return f"persona:{persona.pid}:offers"
-
-
-def _opened(persona: Persona, sealed: bytes | memoryview, context: str) -> dict[str, Any] | None:
-    if not sealed:
-        return None
-    try:
-        told: dict[str, Any] | None = unseal_json(persona.key_id, sealed, context)
-    except KeyGone:
-        return None
-    return told
