@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from openchair.care.models import Action, Case
 from openchair.care.operations.answering import answer
 from openchair.care.operations.deciding import act
+from openchair.care.saying import LEAVE
 from openchair.ground.verdict import no, require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
-
-LEAVE = "leave"
 
 
 @operation

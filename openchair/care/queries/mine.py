@@ -40,11 +40,6 @@ def mine(member: Member) -> list[Mine]:
     return [_mine(call, row) for call, row in found]
 
 
-def has_answers(member: Member) -> bool:
-    """Whether carers answered a report of this member that they have not read yet. One query."""
-    return Report.objects.filter(by=member.persona_id, seen=False).exclude(answer=b"").exists()
-
-
 def _mine(call: told.Call | None, row: Report) -> Mine:
     case: Case = row.case
     reason = call.reason if call else reasons.ELSE

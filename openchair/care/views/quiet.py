@@ -81,7 +81,7 @@ def _form(request: HttpRequest) -> QuietForm:
     """What was sent; else an empty sheet, or the words that a lost session left for this page."""
     if request.method == "POST":
         return QuietForm(request.POST)
-    return QuietForm(words=(kept.take(request, request.path) or {}).get("words", ""))
+    return QuietForm(initial={"words": (kept.take(request, request.path) or {}).get("words", "")})
 
 
 def _mine(member: Member, pid: str) -> QuietTalk:
