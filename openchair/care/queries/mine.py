@@ -17,7 +17,6 @@ class Mine:
 
     pid: str
     about: str
-    words_at: str
     reason: str
     words: str
     day: str
@@ -31,7 +30,7 @@ def mine(member: Member) -> list[Mine]:
     """One's own reports in this Group, the newest first. One query."""
     rows = Report.objects.filter(by=member.persona_id, case__group=member.group_id)
     found = []
-    for row in rows.select_related("case__utterance").order_by("-day", "pk"):
+    for row in rows.select_related("case").order_by("-day", "pk"):
         row._state.fields_cache["by"] = member.persona
         row.case._state.fields_cache["group"] = member.group
         found.append((told.call_of(row), row))
@@ -45,8 +44,7 @@ def _mine(call: told.Call | None, row: Report) -> Mine:
     reason = call.reason if call else reasons.ELSE
     return Mine(
         row.pid,
-        "words" if case.utterance else "person" if case.persona_id else "group",
-        case.utterance.pid if case.utterance else "",
+        "words" if case.utterance_id else "person" if case.persona_id else "group",
         str(reasons.REASONS[reason]),
         call.words if call else "",
         date_format(row.day, "j F"),
