@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from openchair.forum import marks
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import count_answers
+from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
@@ -38,7 +38,7 @@ def take_away(*, post: Post) -> dict[str, Any]:
     away = taking_away.take_away(utterance=post)
     if post.number == 1:
         title = Topic.objects.values_list("title", flat=True).get(place=post.place_id)
-        away["title"] = base64.b64encode(bytes(title)).decode()
+        away["title"] = as_text(title)
         Topic.objects.filter(place=post.place_id).update(title=b"")
     return {**away, **_counted_anew(post)}
 
@@ -47,7 +47,7 @@ def take_away(*, post: Post) -> dict[str, Any]:
 def give_back(*, post: Post, before: dict[str, Any]) -> None:
     """Every byte as it was."""
     if taking_away.give_back(utterance=post, away=before) and "title" in before:
-        Topic.objects.filter(place=post.place_id).update(title=base64.b64decode(before["title"]))
+        Topic.objects.filter(place=post.place_id).update(title=as_bytes(before["title"]))
     _count_back(post, before)
 
 
@@ -57,7 +57,7 @@ def relabel(*, group: Group, post: Post, labels: Iterable[str]) -> dict[str, Any
     before = relabelling.relabel(group=group, utterance=post, labels=labels)
     if post.number == 1:
         topic = Topic.objects.get(place=post.place_id)
-        before["marks"] = base64.b64encode(bytes(topic.marks)).decode()
+        before["marks"] = as_text(topic.marks)
         again = marks.shut(group, topic.pid, known(group, labels))
         Topic.objects.filter(pk=topic.pk).update(marks=again)
     return before
@@ -67,7 +67,7 @@ def relabel(*, group: Group, post: Post, labels: Iterable[str]) -> dict[str, Any
 def label_back(*, post: Post, before: dict[str, Any]) -> None:
     relabelling.label_back(utterance=post, before=before)
     if "marks" in before:
-        Topic.objects.filter(place=post.place_id).update(marks=base64.b64decode(before["marks"]))
+        Topic.objects.filter(place=post.place_id).update(marks=as_bytes(before["marks"]))
 
 
 def _counted_anew(post: Post) -> dict[str, Any]:
@@ -75,13 +75,13 @@ def _counted_anew(post: Post) -> dict[str, Any]:
     clock = Topic.objects.values_list("clock", flat=True).get(place=post.place_id)
     count_answers(place_id=post.place_id)
     after = Topic.objects.values_list("clock", flat=True).get(place=post.place_id)
-    pair = [base64.b64encode(bytes(one)).decode() for one in (clock, after)]
+    pair = [as_text(one) for one in (clock, after)]
     return {"clock": pair} if pair[0] != pair[1] else {}
 
 
 def _count_back(post: Post, before: dict[str, Any]) -> None:
     if clock := before.get("clock"):
-        old, new = map(base64.b64decode, clock)
+        old, new = map(as_bytes, clock)
         # Unless somebody answered meanwhile: then there is another clock, and it is right.
         Topic.objects.filter(place=post.place_id, clock=new).update(clock=old)
     count_answers(place_id=post.place_id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
@@ -41,7 +41,7 @@ def put_back(*, utterance: Utterance, before: dict[str, Any] | None) -> None:
             utterance_id=utterance.pk,
             kind=before["kind"],
             day=datetime.date.fromisoformat(before["day"]),
-            reason=base64.b64decode(before["reason"]),
+            reason=as_bytes(before["reason"]),
         )
 
 
@@ -59,5 +59,4 @@ def reworded(*, utterance: Utterance) -> bool:
 
 
 def _kept(hold: Hold) -> dict[str, Any]:
-    reason = base64.b64encode(bytes(hold.reason)).decode()
-    return {"kind": str(hold.kind), "day": hold.day.isoformat(), "reason": reason}
+    return {"kind": str(hold.kind), "day": hold.day.isoformat(), "reason": as_text(hold.reason)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
@@ -27,7 +27,7 @@ def relabel(*, group: Group, utterance: Utterance, labels: Iterable[str]) -> dic
         raise Refused(_("These are the labels that it has now."))
     again = words.again(kept.author.key_id, kept.pid, said._replace(labels=chosen))
     Utterance.objects.filter(pk=kept.pk).update(words=again)
-    return {"labels": list(said.labels), "was": _text(kept.words), "is": _text(again)}
+    return {"labels": list(said.labels), "was": as_text(kept.words), "is": as_text(again)}
 
 
 @operation
@@ -36,13 +36,9 @@ def label_back(*, utterance: Utterance, before: dict[str, Any]) -> None:
     kept = Utterance.objects.select_for_update().select_related("author").get(pk=utterance.pk)
     if kept.withdrawn:
         raise Refused(_("These words were taken away. Put them back first."))
-    said, back = words.read(kept.author.key_id, kept.words, kept.pid), base64.b64decode(before["was"])
+    said, back = words.read(kept.author.key_id, kept.words, kept.pid), as_bytes(before["was"])
     if said is None:
         return
-    if _text(kept.words) != before["is"]:
+    if as_text(kept.words) != before["is"]:
         back = words.again(kept.author.key_id, kept.pid, said._replace(labels=tuple(before["labels"])))
     Utterance.objects.filter(pk=kept.pk).update(words=back)
-
-
-def _text(sealed: bytes | memoryview) -> str:
-    return base64.b64encode(bytes(sealed)).decode()

@@ -6,10 +6,10 @@ must reach it.
 
 from __future__ import annotations
 
-import base64
 import datetime
 from typing import Any
 
+from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Persona
@@ -24,10 +24,10 @@ def take_away(*, utterance: Utterance) -> dict[str, Any]:
     require(rules.still_stands(kept))
     revisions, reactions = Revision.objects.filter(utterance=kept), Reaction.objects.filter(utterance=kept)
     away = {
-        "words": _text(kept.words),
-        "source": _text(kept.source),
+        "words": as_text(kept.words),
+        "source": as_text(kept.source),
         "revisions": [
-            [pk, number, day.isoformat(), _text(source)]
+            [pk, number, day.isoformat(), as_text(source)]
             for pk, number, day, source in revisions.order_by("number").values_list("pk", "number", "day", "source")
         ],
         "reactions": [list(row) for row in reactions.order_by("pk").values_list("pk", "persona_id", "kind")],
@@ -42,11 +42,11 @@ def take_away(*, utterance: Utterance) -> dict[str, Any]:
 def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
     """Every byte as it was. Who was forgotten meanwhile answers nothing. False when the words stand already."""
     gone = Utterance.objects.filter(pk=utterance.pk, withdrawn=True)
-    if not gone.update(words=_bytes(away["words"]), source=_bytes(away["source"]), withdrawn=False):
+    if not gone.update(words=as_bytes(away["words"]), source=as_bytes(away["source"]), withdrawn=False):
         return False
     Revision.objects.bulk_create(
-        Revision(pk=pk, utterance=utterance, number=number, day=datetime.date.fromisoformat(day), source=_bytes(source))
-        for pk, number, day, source in away["revisions"]
+        Revision(pk=pk, utterance=utterance, number=number, day=datetime.date.fromisoformat(day), source=as_bytes(was))
+        for pk, number, day, was in away["revisions"]
     )
     givers = {persona_id for _pk, persona_id, _kind in away["reactions"]}
     known = set(Persona.objects.filter(pk__in=givers, tie__isnull=False).values_list("pk", flat=True))
@@ -56,11 +56,3 @@ def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
         if persona_id in known
     )
     return True
-
-
-def _text(sealed: bytes | memoryview) -> str:
-    return base64.b64encode(bytes(sealed)).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
