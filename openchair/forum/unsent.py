@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from openchair.forum import addresses
 from openchair.forum.models import Topic
 from openchair.forum.operations.opening import SPOT
-from openchair.ground.prepared import Prepared, Slots
+from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech.models import Draft
@@ -33,10 +33,8 @@ def unsent(members: Sequence[Member], *, most: int = 6) -> list[Unsent]:
     if not members:
         return []
     ids = [member.persona_id for member in members]
-    # In steps of 1, 2, 4, 8..., so that there are few shapes of this query.
-    size = 1 << (len(ids) - 1).bit_length()
-    padded = ids + [0] * (size - len(ids))
-    rows = drafts_of(size)(**{f"id{at}": number for at, number in enumerate(padded)})
+    given = in_steps("id", ids, 0)
+    rows = drafts_of(len(given))(**given)
     mine = {member.persona_id: member for member in members}
     rows.sort(key=lambda row: ids.index(row[0]))
     found = (_read(mine[persona], spot, form) for persona, spot, form, in_topic in rows if in_topic or spot == SPOT)

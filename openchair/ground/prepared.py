@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db import connections
@@ -42,6 +42,12 @@ class Slots:
     def _keep(self, stand_in: V, name: str) -> V:
         self.names[stand_in] = name
         return stand_in
+
+
+def in_steps(name: str, given: Sequence[V], spare: V) -> dict[str, V]:
+    """Values for the slots name0, name1...: 1, 2, 4, 8... of them, so that there are few shapes of a query."""
+    size = 1 << (len(given) - 1).bit_length()
+    return {f"{name}{at}": one for at, one in enumerate([*given, *[spare] * (size - len(given))])}
 
 
 class Prepared:

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 
 from openchair.forum.models import Topic
 from openchair.forum.queries.lists import NEW_WITHIN, WAITING, WAITS_WITHIN, Found, listed, with_clock
-from openchair.ground.prepared import Prepared, Slots
+from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.personas.models import Member
 
 _SAYS_NOTHING, _FOLLOWS = 0, 1
@@ -76,9 +76,5 @@ def rows_of_many(members: Sequence[Member], *, waiting: bool) -> list[Found]:
     """Topics across groups that wait for an answer, or that have words this person has not read. One query."""
     if not members:
         return []
-    ids = [member.persona_id for member in members]
-    # In steps of 1, 2, 4, 8..., so that there are few shapes of this query.
-    size = 1 << (len(ids) - 1).bit_length()
-    ids += [0] * (size - len(ids))
-    rows = of_groups(size=size, waiting=waiting)(**{f"id{at}": number for at, number in enumerate(ids)})
-    return [Found(*row) for row in rows]
+    ids = in_steps("id", [member.persona_id for member in members], 0)
+    return [Found(*row) for row in of_groups(size=len(ids), waiting=waiting)(**ids)]

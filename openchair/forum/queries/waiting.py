@@ -13,7 +13,7 @@ from openchair.forum.models import Topic
 from openchair.forum.queries.across import recent, seen
 from openchair.forum.queries.lists import FURTHEST, Found, listed, with_clock
 from openchair.forum.queries.posts import PAGE
-from openchair.ground.prepared import Prepared, Slots
+from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.queries import sees_with
@@ -83,26 +83,21 @@ def unanswered_rows(group: Group) -> list[Found]:
 
 def rows_across(members: Sequence[Member]) -> list[Found]:
     """Topics of others in these groups with fewer than two people answering, in no order. One query."""
-    ids = [member.persona_id for member in members]
-    size = 1 << (len(ids) - 1).bit_length()
-    ids += [_NOBODY] * (size - len(ids))
-    return _read(find_across(size=size)(**{f"id{at}": number for at, number in enumerate(ids)}))
+    ids = in_steps("id", [member.persona_id for member in members], _NOBODY)
+    return _read(find_across(size=len(ids))(**ids))
 
 
 def asking_rows(member: Member, known: Collection[str], start: int | None = None) -> list[Found]:
     """Up to 21 topics that ask for one of these experiences, the latest first, moved before `start`. One query."""
     if not known:
         return []
-    # In steps of 1, 2, 4..., so that there are few shapes of this query.
-    size = 1 << (len(known) - 1).bit_length()
-    asked = [*known, *[next(iter(known))] * (size - len(known))]
-    given = {f"asks{at}": one for at, one in enumerate(asked)}
-    rows = find_asking(carer=is_carer(member), size=size)(
+    asked = in_steps("asks", [*known], next(iter(known)))
+    rows = find_asking(carer=is_carer(member), size=len(asked))(
         persona=member.persona_id,
         group=member.group_id,
         tie=sees_with(member),
         **{"from": FURTHEST if start is None else start},
-        **given,
+        **asked,
     )
     return _read(rows)
 
