@@ -9,16 +9,13 @@ from openchair.forum import clocks
 from openchair.forum.clocks import Clock
 from openchair.forum.models import Topic
 from openchair.groups.models import Group
-from openchair.personas.models import Member
-from openchair.speech.models import Utterance
 
 
-def begun(*, member: Member, topic_pid: str, need: str, now: datetime.datetime) -> bytes:
-    """What a new topic's `clock` holds; nothing where no reply is wanted. Call it before the first words are said."""
+def begun(*, group: Group, topic_pid: str, need: str, first: bool, now: datetime.datetime) -> bytes:
+    """What a new topic's `clock` holds, `first` as in Clock; nothing where no reply is wanted."""
     if need == Topic.Need.QUIET:
         return b""
-    first = not Utterance.objects.filter(author=member.persona_id).exists()
-    return clocks.shut(member.group, topic_pid, Clock(now, first=first))
+    return clocks.shut(group, topic_pid, Clock(now, first=first))
 
 
 def told(*, group: Group, topic_pid: str, need: str, said: Sequence[tuple[int, datetime.datetime]]) -> bytes:

@@ -94,7 +94,7 @@ def _open(
         moved_at=shut_hour(member.group, pid, now),
         marks=marks.shut(member.group, pid, labels),
         asks="".join(experiences.known(member.group, [asks])),
-        clock=clock.begun(member=member, topic_pid=pid, need=need, now=now),
+        clock=clock.begun(group=member.group, topic_pid=pid, need=need, first=weighed.first, now=now),
     )
     sent: dict[str, Any] = {"client_key": client_key, "weighed": weighed, "now": now}
     say(kind=Post, place_id=topic.place_id, member=member, source=words, spot=SPOT, labels=labels, **sent)
