@@ -81,9 +81,7 @@ def may_show(member: Member, said: Said) -> Verdict:
         return no(_("Only a facilitator can put words back."))
     if said.author_id == member.persona_id:
         return no(_("These are your own words. Somebody else has to read them."))
-    if said.withdrawn:
-        return no(_("These words were taken back already."))
-    return yes
+    return still_stands(said)
 
 
 def may_show_at(number: int, last: int) -> Verdict:

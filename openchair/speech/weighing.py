@@ -69,7 +69,7 @@ def sounds_like_danger(group: Group, text: str) -> bool:
 
 def listed(group: Group, text: str) -> tuple[Told, ...]:
     """Which words of a text are on the lists that this group uses, and what to say about them."""
-    found = terms.found(text, group.language, {**own_terms.opened(group)})
+    found = terms.found(text, group.language, own_terms.opened(group))
     return tuple(kinds.told(one.kind, one.words) for one in found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from openchair.forum.times import FEWEST, times_of
+from openchair.forum.times import times_of
 from openchair.groups.queries import about
 from openchair.personas import doors
 from openchair.personas.models import Member
@@ -17,6 +17,5 @@ def times(request: HttpRequest, *, member: Member) -> HttpResponse:
         "group": member.group,
         "group_name": about(member.group).name,
         "times": times_of(member.group),
-        "fewest": FEWEST,
     }
     return render(request, "forum/times.html", shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from openchair.groups.queries import about
 from openchair.personas import doors as people
@@ -26,7 +25,6 @@ def tips(request: HttpRequest, *, member: Member) -> HttpResponse:
         "page": tips_of(member, before=before),
         "before": before,
         "is_carer": is_carer(member),
-        "lang": get_language(),
     }
     return render(request, "resources/tips.html", shown)
 

@@ -36,8 +36,7 @@ def found(text: str, language: str, own: Own) -> list[Finding]:
     A language without a table is looked through for ways to reach somebody and for the Group's own words alone.
     """
     read = clauses(text, {})
-    kinds = dict.fromkeys(("method", CONTACT, "slur", "selling"))
-    met: dict[str, list[str]] = {kind: [] for kind in kinds}
+    met: dict[str, list[str]] = {kind: [] for kind in ("method", CONTACT, "slur", "selling")}
     for kind, words in _met(read, _table(language.split("-", maxsplit=1)[0].lower())):
         met[kind].append(_as_typed(words, text))
     met[CONTACT] = [*contact.ways(text), *met[CONTACT]]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -110,7 +108,3 @@ def bring_up_to_date(told: Callable[[str], None] | None = None) -> int:
             told(alias)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     return due
-
-
-def is_private(path: Path) -> bool:
-    return not stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
