@@ -21,8 +21,9 @@ def forms(mark: str) -> Iterator[tuple[str, bytes]]:
     yield "hex", plain.hex().encode()
     yield "HEX", plain.hex().upper().encode()
     for shift in range(3):
-        # Base64 of the mark inside a longer text: the ends depend on the neighbours, the middle does not.
-        middle = base64.b64encode(b"-" * shift + plain)[4:-4]
+        # Base64 of the mark inside a longer text: an end shared with a neighbour depends on it, the rest does not.
+        shared = (shift + len(plain)) % 3
+        middle = base64.b64encode(b"-" * shift + plain)[4 if shift else 0 : -4 if shared else None]
         if len(middle) >= TELLING:
             yield f"base64+{shift}", middle
     for kind in ("md5", "sha1", "sha256"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from openchair.groups.operations import list_experiences
 from openchair.personas import operations as personas
 from openchair.vault import sealing, tokens
 from tests import make
-from tests.privacy.canaries import files_under, finds, forms
+from tests.privacy.canaries import files_under, finds
 from tests.privacy.thief import steal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -103,7 +105,27 @@ def test_a_session_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], mo
     assert finds([ADDRESS], remains(capfd))
 
 
-@pytest.mark.parametrize("line", [b"%s", b"x %s y", b"\x00%s\x00"])
-def test_every_form_of_a_mark_is_known(line: bytes) -> None:
-    for _, needle in forms("Quillabre"):
-        assert finds(["Quillabre"], [("file", line % needle)])
+HASHES = [getattr(hashlib, kind) for kind in ("md5", "sha1", "sha256")]
+
+
+@pytest.mark.parametrize("line", [SIGN_IN, f"x{SIGN_IN}", f"xy{SIGN_IN}", f"{SIGN_IN}z", f"About {SIGN_IN}, and more"])
+@pytest.mark.parametrize(
+    "written",
+    [str.encode, lambda line: line.lower().encode(), lambda line: line.encode("utf-16-le"),
+     lambda line: line.encode().hex().encode(), lambda line: line.encode().hex().upper().encode(),
+     lambda line: base64.b64encode(line.encode())],
+    ids=["plain", "lower", "utf-16", "hex", "HEX", "base64"],
+)  # fmt: skip
+def test_a_mark_is_found_however_it_was_written(written: Callable[[str], bytes], line: str) -> None:
+    for mark in MARKS:
+        content = b"\x00" + written(line.replace(SIGN_IN, mark)) + b"\x00"
+        assert finds([mark], [("file", content)]), mark
+
+
+def test_a_mark_is_found_by_its_hash_and_an_address_by_its_bytes() -> None:
+    for digest in (made(SIGN_IN.encode()) for made in HASHES):
+        assert finds([SIGN_IN], [("file", digest.digest())])
+        assert finds([SIGN_IN], [("file", digest.hexdigest().encode())])
+    packed = bytes(int(part) for part in ADDRESS.split("."))
+    assert finds([ADDRESS], [("file", packed)])
+    assert finds([ADDRESS], [("file", packed[::-1])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -72,7 +73,7 @@ def test_words_lie_veiled_and_the_reporter_is_not_named(group: Group, case: Case
     said = make.client(fay).get(at(group, case)).content.decode()
     veiled = said[said.index('<details class="veil inner">') :]
     assert "It is so." in veiled[: veiled.index("</details>")]
-    assert "<details open" not in said
+    assert not re.search(r"<details\b[^>]*\sopen\b", said)
     assert said.count("It is so.") == 1
     assert "ANA-SAYS-THIS" in said
     assert "Ana<" not in said

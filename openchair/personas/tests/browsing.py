@@ -1,9 +1,10 @@
-"""A form as a browser without scripts sees it."""
+"""The pages and their forms as a browser without scripts sees them."""
 
 from __future__ import annotations
 
 import re
 
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,14 @@ from openchair.groups.models import Group
 from openchair.personas import queries
 from openchair.personas.models import Member
 from tests import make
+
+
+def address(name: str, group: Group, **words: str) -> str:
+    return reverse(name, kwargs={"group": group.pid, **words})
+
+
+def text(answer: HttpResponse) -> str:
+    return answer.content.decode()
 
 
 def fields(page: str) -> dict[str, str]:

@@ -5,35 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.urls import reverse
 
-from openchair.groups.models import Group
-from openchair.groups.queries import by_pid
 from openchair.personas import operations, queries
 from openchair.personas.models import Invite, Member
+from openchair.personas.tests.browsing import address, text
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-@pytest.fixture
-def group() -> Group:
-    make.house()
-    return make.group()
-
-
-def address(name: str, group: Group, **words: str) -> str:
-    return reverse(name, kwargs={"group": group.pid, **words})
-
-
-def fresh(group: Group) -> Group:
-    found = by_pid(group.pid)
-    assert found is not None
-    return found
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_a_link_is_shown_once(group):

@@ -10,30 +10,16 @@ from django.urls import reverse
 from openchair.groups.models import Group
 from openchair.groups.queries import about, by_pid, notice_of, rules_of
 from openchair.personas import queries
-from openchair.personas.tests.browsing import fields, here
+from openchair.personas.tests.browsing import address, fields, here, text
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-@pytest.fixture
-def group() -> Group:
-    make.house()
-    return make.group()
-
-
-def address(name: str, group: Group, **words: str) -> str:
-    return reverse(name, kwargs={"group": group.pid, **words})
 
 
 def fresh(group: Group) -> Group:
     found = by_pid(group.pid)
     assert found is not None
     return found
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_what_a_group_says_is_written_on_one_page(group):

@@ -7,7 +7,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from openchair.groups.models import Group
 from openchair.groups.operations import new_rules
 from openchair.personas import operations, queries
 from openchair.personas.models import Persona
@@ -15,12 +14,6 @@ from openchair.personas.tests.browsing import fields, here, join_page
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-@pytest.fixture
-def group() -> Group:
-    make.house()
-    return make.group()
 
 
 def test_a_name_and_a_cushion_are_offered_and_one_press_sits_down(group):

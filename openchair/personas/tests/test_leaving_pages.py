@@ -16,12 +16,6 @@ from tests import make
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
 
-@pytest.fixture
-def group() -> Group:
-    make.house()
-    return make.group()
-
-
 def press(browser: Client, page: str, group: Group, what: str = "") -> str:
     said = {"what": what} if what else {}
     answer = browser.post(reverse(page, kwargs={"group": group.pid}), said, follow=True)

@@ -6,7 +6,6 @@ from openchair.audit.models import Entry
 from openchair.forum.models import Topic
 from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.ground.verdict import Refused
-from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import words
 from openchair.speech.models import Draft, Hold
@@ -15,31 +14,6 @@ from openchair.speech.queries import history_of
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-@pytest.fixture
-def group() -> Group:
-    return make.group()
-
-
-@pytest.fixture
-def ana(group: Group) -> Member:
-    return make.member(group, "Ana")
-
-
-@pytest.fixture
-def ben(group: Group) -> Member:
-    return make.member(group, "Ben")
-
-
-@pytest.fixture
-def fay(group: Group) -> Member:
-    return make.facilitator(group)
-
-
-@pytest.fixture
-def topic(ana: Member) -> Topic:
-    return make.topic(ana, words="First words.", now=make.NOON)
 
 
 def test_an_edit_keeps_what_was_and_when_it_was_said(topic: Topic, ana: Member) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from openchair.forum.models import Post, Topic
 from openchair.ground.verdict import Refused
-from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech import markup, words
 from openchair.speech.models import Draft, Place, Reaction, ReadMark, Utterance
@@ -18,31 +17,6 @@ from openchair.vault.sealing import Tampered
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-@pytest.fixture
-def group() -> Group:
-    return make.group()
-
-
-@pytest.fixture
-def ana(group: Group) -> Member:
-    return make.member(group, "Ana")
-
-
-@pytest.fixture
-def ben(group: Group) -> Member:
-    return make.member(group, "Ben")
-
-
-@pytest.fixture
-def fay(group: Group) -> Member:
-    return make.facilitator(group)
-
-
-@pytest.fixture
-def topic(ana: Member) -> Topic:
-    return make.topic(ana, words="First words.", now=make.NOON)
 
 
 def test_words_are_sealed_with_their_time_and_numbered(topic: Topic, ben: Member) -> None:
