@@ -17,7 +17,6 @@ ACCOUNT_KEY = "account_key"
 @dataclass(frozen=True, slots=True)
 class Viewer:
     signed_in: bool
-    is_steward: bool = False
 
 
 def account_of(request: HttpRequest) -> SignedIn | None:
