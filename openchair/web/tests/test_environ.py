@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from openchair.web import environ
 from openchair.web.environ import Unfit
+from tests.browser.house import ROOT, environment
+
+PRINTED = """
+import json
+from openchair.web import settings
+named = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
+print(json.dumps([getattr(settings, name) for name in named]))
+"""
 
 
 @pytest.mark.parametrize(
@@ -39,3 +52,18 @@ def test_behind_a_front_server_the_cookies_are_bound_to_https() -> None:
     read = environ.read({"OPENCHAIR_ORIGIN": "https://chairs.example/", "OPENCHAIR_BIND": "0.0.0.0"})
     assert read.secure
     assert read.origin == "https://chairs.example"
+
+
+@pytest.mark.parametrize(
+    ("origin", "cookies"),
+    [
+        ("https://chairs.example", ["__Host-session", "__Host-form", True, True]),
+        ("http://localhost:8123", ["session-8123", "form-8123", False, False]),
+    ],
+)
+def test_the_cookies_say_whose_they_are(tmp_path: Path, origin: str, cookies: list[object]) -> None:
+    env = {**environment(tmp_path), "OPENCHAIR_ORIGIN": origin, "OPENCHAIR_PORT": "8123"}
+    ended = subprocess.run(
+        [sys.executable, "-c", PRINTED], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    assert json.loads(ended.stdout) == cookies
