@@ -82,6 +82,12 @@ def test_a_page_is_mirrored(visitors: Crowd, mirrored_house: House, visit: Visit
         assert layout.runs_over(page, *size) == []
 
 
+def test_everything_that_must_change_sides_stands_on_some_page(visitors: Crowd, mirrored_house: House) -> None:
+    shown = [show(visitors, mirrored_house, *one, **DESKTOP) for one in PAGES]
+    found = {name for page in shown for name, _ in page.evaluate(MIDDLES, RIGHT + LEFT)}
+    assert found == {*RIGHT, *LEFT}
+
+
 def test_a_page_that_is_not_mirrored_would_be_found(visitors: Crowd, mirrored_house: House) -> None:
     page = show(visitors, mirrored_house, *PAGES[3], **DESKTOP)
     page.evaluate("document.documentElement.dir = 'ltr'")
