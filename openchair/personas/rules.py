@@ -56,21 +56,27 @@ def may_join(group: Group, own: Member | None, *, invite: Invite | None, is_remo
     """`own` is the account's persona here from before, if there is one."""
     if is_removed:
         return no(_("You cannot come back into this group."))
-    if own is not None and (standing := _may_come_again(own)) is not None:
+    cares = makes_carer(invite)
+    if own is not None and (standing := _may_come_again(own, cares)) is not None:
         return standing
-    if invite is not None and invite.role == Role.FACILITATOR:
+    if cares:
         return yes
     if group.is_closed:
         return no(_("This group is closed. Nobody can join it now."))
     return _is_open_to(group, own, invite)
 
 
-def _may_come_again(own: Member) -> Verdict | None:
+def makes_carer(invite: Invite | None) -> bool:
+    return invite is not None and invite.role == Role.FACILITATOR
+
+
+def _may_come_again(own: Member, cares: bool) -> Verdict | None:
+    """`cares`: they hold a carer's link, so a member, and who still waits for an answer, may follow it too."""
     if own.persona.hidden:
         return no(_("Your words here are on their way out. Keep them, or let them go first."))
-    if own.role in {Role.MEMBER, Role.FACILITATOR}:
+    if own.role == Role.FACILITATOR or (own.role == Role.MEMBER and not cares):
         return no(_("You are in this group already."))
-    if own.role == Role.ASKING:
+    if own.role == Role.ASKING and not cares:
         return no(_("You have asked already. The people who look after the group will answer."))
     return None
 

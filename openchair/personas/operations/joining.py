@@ -14,6 +14,7 @@ from openchair.groups.models import Closure, Group
 from openchair.groups.operations import note, reopen
 from openchair.personas import rules as may
 from openchair.personas.models import Invite, Member
+from openchair.personas.operations.caring import lock
 from openchair.personas.operations.seating import in_force, keep_said, say_yes, seat
 from openchair.personas.queries.coming import invite_by, removal_of
 from openchair.personas.queries.membership import persona_of
@@ -36,9 +37,12 @@ def join(
     """A Member of the Group, or somebody who asks to be (`role` says which). Raises Refused.
 
     Whoever joins says yes to the rules in force; `version` is the one they read. Somebody who left takes up the same
-    persona again, whatever name and cushion are given. `invite` is a link's token.
+    persona again, whatever name and cushion are given; so does a member who follows a carer's link. `invite` is a
+    link's token.
     """
     now = now or timezone.now()
+    # Or somebody removed in this very moment would sit down again, and by a carer's link look after the group.
+    lock(group)
     if version not in (None, in_force(group)):
         raise Refused(_("The ground rules changed just now. Read them once more."))
     link = _link(group, invite, now)
@@ -53,7 +57,7 @@ def join(
         _take_up(own, role, now)
     if asks:
         keep_said(own, asked=asking_words or "")
-    if link and link.role == Role.FACILITATOR:
+    if link and may.makes_carer(link):
         _begin_to_care(own, link, now)
     return own
 

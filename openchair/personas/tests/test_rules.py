@@ -65,6 +65,16 @@ def test_nobody_joins_twice(role, word):
     assert word in join(group(), member(role)).reason
 
 
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.ASKING, Role.DECLINED, Role.FORMER])
+def test_whoever_is_here_may_follow_a_carer_s_link(role):
+    for of in (group(), group(closed=True), group("request")):
+        assert join(of, member(role), CARERS_LINK)
+        assert not may.asks_first(of, member(role), CARERS_LINK)
+    assert not join(group(), member(role, hidden=True), CARERS_LINK)
+    assert not join(group(), member(role), CARERS_LINK, removed=True)
+    assert "already" in join(group(), member(Role.FACILITATOR), CARERS_LINK).reason
+
+
 @pytest.mark.parametrize("joining", ["open", "request", "link"])
 def test_who_left_comes_back_without_asking(joining):
     of = group(joining)

@@ -37,11 +37,21 @@ def invite(request: HttpRequest, *, token: str) -> HttpResponse:
     if link is None:
         raise Http404
     if request.method != "POST" and account_of(request) is None:
-        shown = {"group": link.group, "about": about(link.group), "rules": rules_of(link.group)}
-        return render(request, "personas/invited.html", shown)
+        return _shown_to_a_guest(request, link)
     account = signed_in(request)
     own = persona_of(account.id, link.group.pid)
     return _come_in(request, account, link.group, own, link=link, token=token)
+
+
+def _shown_to_a_guest(request: HttpRequest, link: Invite) -> HttpResponse:
+    shown = {
+        "group": link.group,
+        "about": about(link.group),
+        "rules": rules_of(link.group),
+        "may_join": may.may_join(link.group, None, invite=link, is_removed=False),
+        "cares": may.makes_carer(link),
+    }
+    return render(request, "personas/invited.html", shown)
 
 
 def _come_in(
@@ -67,7 +77,8 @@ def _come_in(
         except Refused as refused:
             form.add_error(None, refused.reason)
     asks = may.asks_first(group, own, link)
-    return _page(request, account, group, own, {"form": form, "asks": asks, "token": token, "link": link})
+    shown = {"form": form, "asks": asks, "token": token, "cares": may.makes_carer(link)}
+    return _page(request, account, group, own, shown)
 
 
 def _elsewhere(request: HttpRequest, group: Group, own: Member | None, reason: str) -> HttpResponse:

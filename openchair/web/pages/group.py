@@ -14,6 +14,7 @@ from openchair.groups import queries
 from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.personas import rules
+from openchair.personas.doors import note_carer
 from openchair.personas.models import Member
 from openchair.personas.queries import carers_of, face_of, offer_in_words, persona_of
 from openchair.personas.queries.coming import removal_of
@@ -30,6 +31,7 @@ def group(request: HttpRequest, group: str) -> HttpResponse:
     account = account_of(request)
     own = persona_of(account.id, group) if account else None
     if own is not None and is_present(own):
+        note_carer(request, own)
         return _inside(request, own)
     shown = own.group if own else queries.by_pid(group)
     if shown is None or not (own or shown.listed):

@@ -21,6 +21,7 @@ from openchair.forum.listing import TopicRow
 from openchair.forum.unsent import unsent
 from openchair.groups.models import Group
 from openchair.groups.queries import about
+from openchair.personas.doors import note_carer
 from openchair.personas.models import Member
 from openchair.personas.queries import offer_in_words, offer_of
 from openchair.personas.queries.membership import is_present, personas
@@ -46,6 +47,8 @@ class News(NamedTuple):
 def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     faces = personas(account)
     members = [face for face in faces if is_present(face)]
+    for member in members:
+        note_carer(request, member)
     now = timezone.now().astimezone(zone_of(members))
     names = {member.group_id: about(member.group).name for member in members}
     context: dict[str, Any] = {
