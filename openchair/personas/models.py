@@ -16,7 +16,8 @@ class Persona(models.Model):
     A forgotten persona keeps its row, so that the place of its words stays; its key, name and tie are gone.
     `name_mark` is how the name looks, `spoken_mark` how it looks once capitals are set aside: a look-alike in
     either sense meets a constraint. Sealed JSON under the persona's key: `filters` {label: "fold" or "hide"}, `lived`
-    {"line", "known": [experiences]}, `offers` {"until", "about": [experiences]}: "I can answer now".
+    {"line", "known": [experiences]}, `offers` {"until", "about": [experiences]}: "I can answer now". `helped`: the day
+    on which help was last shown beside words of theirs, sealed, see operations/helping.py.
     """
 
     id = RandomKey()
@@ -34,6 +35,7 @@ class Persona(models.Model):
     filters = SealedField()
     lived = SealedField()
     offers = SealedField()
+    helped = SealedField()
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ import datetime
 from typing import Any, NamedTuple
 
 from openchair.personas.models import Member
-from openchair.speech.models import Draft, Utterance
+from openchair.speech.models import Draft, Hold, Utterance
 from openchair.vault.keyring import KeyGone
 from openchair.vault.sealing import unseal_json
 
@@ -40,6 +40,11 @@ def history_of(utterance: Utterance) -> list[Past]:
         ]
     except KeyGone:
         return []
+
+
+def is_held(place_id: int, number: int) -> bool:
+    """Whether these words are kept from others, for a person to read."""
+    return Hold.objects.filter(utterance__place=place_id, utterance__number=number).exists()
 
 
 def _past(utterance: Utterance, number: int, day: datetime.date, sealed: bytes | memoryview) -> Past:

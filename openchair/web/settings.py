@@ -62,6 +62,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "openchair.groups.context.house",
+                "openchair.resources.context.emergency",
                 "openchair.vault.context.viewer",
             ],
         },

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
 from openchair.forum.models import Topic
 from openchair.forum.tests.asking import address, counted, of_post, page
 from openchair.forum.views import sent
-from openchair.groups.models import Group
-from openchair.personas.models import Member
+from openchair.groups import house
+from openchair.groups.models import Group, House
+from openchair.personas.models import Member, Persona
 from openchair.speech.models import Concern, Hold
 from openchair.speech.operations import saying
 from openchair.speech.weighing import sounds_like_danger
@@ -67,14 +68,62 @@ def test_the_note_says_that_it_is_automatic_and_where_help_is(topic: Topic, ben:
     assert PANEL not in page(browser, address(topic) + closes[1].partition("#")[0])
 
 
-def test_once_a_day_and_the_desk_still_learns_of_it(topic: Topic, ben: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-    browser = make.client(ben)
-    assert PANEL in said(send(browser, address(topic, "/reply")))
-    assert PANEL not in said(send(browser, address(topic, "/reply"), DANGER + " Again."))
-    assert Concern.objects.count() == 2
-    tomorrow = make.NOON + datetime.timedelta(days=1_000)
-    monkeypatch.setattr(sent, "timezone", SimpleNamespace(now=lambda: tomorrow))
-    assert PANEL in said(send(browser, address(topic, "/reply"), DANGER + " Still."))
+def test_once_a_day_and_the_desk_still_learns_of_it(topic: Topic, ben: Member) -> None:
+    with time_machine.travel(make.NOON, tick=False) as clock:
+        assert PANEL in said(send(make.client(ben), address(topic, "/reply")))
+        # A new session, as on a second device or after leaving in a hurry.
+        assert PANEL not in said(send(make.client(ben), address(topic, "/reply"), DANGER + " Again."))
+        assert Concern.objects.count() == 2
+        clock.shift(datetime.timedelta(days=1))
+        assert PANEL in said(send(make.client(ben), address(topic, "/reply"), DANGER + " Still."))
+
+
+def test_nothing_in_clear_says_whose_words_sounded_like_danger(topic: Topic, ana: Member, ben: Member) -> None:
+    for member, words in ((ana, "I planted beans."), (ben, DANGER)):
+        send(make.client(member), address(topic, "/reply"), words)
+    before = kept_of(ben)
+    assert len(kept_of(ana)) == len(before) > 0
+    send(make.client(ben), address(topic, "/reply"), "I planted beans.")
+    assert kept_of(ben) != before
+
+
+def test_a_day_that_is_kept_only_for_danger_would_be_found(
+    topic: Topic, ana: Member, ben: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded defect: who wrote ordinary words leaves no day behind."""
+    real = sent.offer_help
+    monkeypatch.setattr(sent, "offer_help", lambda *, member, danger: danger and real(member=member, danger=danger))
+    with pytest.raises(AssertionError):
+        test_nothing_in_clear_says_whose_words_sounded_like_danger(topic, ana, ben)
+
+
+def test_the_note_says_whom_to_call_here(topic: Topic, ben: Member) -> None:
+    answers = House.objects.get()
+    answers.answers |= {"country": "de", "countries": ["de"]}
+    answers.save()
+    house.changed()
+    html = said(send(make.client(ben), address(topic, "/reply")))
+    panel = html[html.index('id="help"') : html.index("Close this note")]
+    assert 'href="tel:112"' in panel
+    assert "If life is in danger, call 112" in " ".join(panel.split())
+
+
+@pytest.mark.parametrize("mode", ["before", "newcomers"])
+def test_where_words_are_read_first_the_note_says_that_they_wait(topic: Topic, ben: Member, mode: str) -> None:
+    Group.objects.filter(pk=topic.group_id).update(mode=mode)
+    html = said(send(make.client(ben), address(topic, "/reply")))
+    assert PANEL in html
+    assert "They wait to be read before others see them, and they are first in line." in html
+    assert Hold.objects.count() == Concern.objects.count() == 1
+    assert DANGER not in page(make.client("Ana"), address(topic))
+
+
+def test_words_that_stand_do_not_wait(topic: Topic, ben: Member) -> None:
+    assert "They wait to be read" not in said(send(make.client(ben), address(topic, "/reply")))
+
+
+def kept_of(member: Member) -> bytes:
+    return bytes(Persona.objects.values_list("helped", flat=True).get(pk=member.persona_id))
 
 
 def test_a_new_topic_and_a_changed_post_are_heard_too(group: Group, ana: Member, ben: Member) -> None:

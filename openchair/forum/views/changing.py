@@ -35,7 +35,7 @@ def edit(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return _sent(request, page, given)
+            return _sent(page, given)
     save_draft(request, page.member, page.post.pid)
     return _form(request, page, form, has_draft=True, status=422)
 
@@ -60,9 +60,9 @@ def _given(form: EditForm) -> dict[str, Any]:
     return {name: form.cleaned_data.get(name) for name in ("words", "title", "labels")}
 
 
-def _sent(request: HttpRequest, page: PostPage, given: dict[str, Any]) -> HttpResponse:
+def _sent(page: PostPage, given: dict[str, Any]) -> HttpResponse:
     said: dict[str, Any] = {"number": page.post.number, "words": given["words"], "title": given["title"] or ""}
-    return to_words(request, page.member, topic_pid=page.topic.pid, **said)
+    return to_words(page.member, page.topic, **said)
 
 
 def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:

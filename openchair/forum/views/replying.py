@@ -35,7 +35,7 @@ def reply(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
             form.refuse(refused)
         else:
             said = {"number": post.number, "words": form.cleaned_data["words"]}
-            return to_words(request, page.member, topic_pid=page.topic.pid, **said)
+            return to_words(page.member, page.topic, **said)
     save_draft(request, page.member, page.topic.pid)
     return _page(request, page, form, has_draft=True, status=422)
 

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from openchair.forum import addresses
+from openchair.forum.models import Topic
 from openchair.personas.models import Member
+from openchair.personas.operations.helping import offer_help
+from openchair.speech.queries import is_held
 from openchair.speech.weighing import sounds_like_danger
 
-# In the session, which nobody but its own browser can open: no row of the house says to whom help was offered.
-OFFERED = "help"
 
-
-def to_words(
-    request: HttpRequest, member: Member, *, topic_pid: str, number: int, words: str, title: str = ""
-) -> HttpResponse:
+def to_words(member: Member, topic: Topic, *, number: int, words: str, title: str = "") -> HttpResponse:
     """A redirect to the post `number`. `words` and `title` as they were sent."""
-    address = addresses.post_in(member.group.pid, topic_pid, number)
-    if not _offers_help(request, member, f"{title}\n\n{words}"):
+    address = addresses.post_in(member.group.pid, topic.pid, number)
+    if not offer_help(member=member, danger=sounds_like_danger(member.group, f"{title}\n\n{words}")):
         return redirect(address)
     page, _hash, _anchor = address.partition("#")
-    return redirect(f"{page}{'&' if '?' in page else '?'}help={number}#help")
-
-
-def _offers_help(request: HttpRequest, member: Member, text: str) -> bool:
-    if not sounds_like_danger(member.group, text):
-        return False
-    today, offered = timezone.now().date().isoformat(), request.session.get(OFFERED) or {}
-    if offered.get(member.persona.pid) == today:
-        return False
-    days = {pid: day for pid, day in offered.items() if day == today}
-    request.session[OFFERED] = {**days, member.persona.pid: today}
-    return True
+    waits = "&waits=1" if is_held(topic.place_id, number) else ""
+    return redirect(f"{page}{'&' if '?' in page else '?'}help={number}{waits}#help")

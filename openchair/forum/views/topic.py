@@ -90,9 +90,11 @@ def _whole(page: TopicPage) -> dict[str, Any]:
 
 
 def _help(request: HttpRequest, page: TopicPage) -> dict[str, Any]:
-    """After words that sounded like danger: the number of the post, and whether somebody is on duty."""
+    """After words that sounded like danger: the number of the post, if it waits, and whether somebody is on duty."""
     number = whole(request.GET.get("help", ""))
-    return {"help": number, "duty": on_duty(page.member.group, timezone.now())} if number else {"help": 0}
+    if not number:
+        return {"help": 0}
+    return {"help": number, "waits": "waits" in request.GET, "duty": on_duty(page.member.group, timezone.now())}
 
 
 def _posts(page: TopicPage, after: int, reader: Reader, *, reply: str, new_from: int) -> str:

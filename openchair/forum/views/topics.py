@@ -51,7 +51,7 @@ def new(request: HttpRequest, *, member: Member) -> HttpResponse:
             form.refuse(refused)
         else:
             said = {name: form.cleaned_data[name] for name in ("words", "title")}
-            return to_words(request, member, topic_pid=topic.pid, number=1, **said)
+            return to_words(member, topic, number=1, **said)
     save_draft(request, member, SPOT)
     return _page(request, member, form, has_draft=True, status=422)
 

@@ -132,7 +132,7 @@ def _empty(persona: Persona) -> None:
     Member.objects.filter(pk=persona.pk).update(role=Role.FORMER, said=b"", accepted=0, muted_until=None)
     persona.tie, persona.tie_back, persona.name = None, b"", b""
     persona.name_mark = persona.spoken_mark = None
-    persona.filters = persona.lived = persona.offers = b""
+    persona.filters = persona.lived = persona.offers = persona.helped = b""
     persona.cushion, persona.hidden = _NO_CUSHION, True
     persona.save()
 
