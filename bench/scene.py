@@ -21,7 +21,7 @@ from openchair.groups.models import Group  # noqa: E402
 from openchair.personas.models import Member  # noqa: E402
 from openchair.vault import ties  # noqa: E402
 from openchair.vault.models import Account  # noqa: E402
-from openchair.vault.sessions import SessionStore, SignedIn  # noqa: E402
+from openchair.vault.sessions import SessionStore  # noqa: E402
 
 # From how many posts on a topic counts as long.
 LONG = 1000
@@ -63,7 +63,7 @@ def _sign_in(group: Group, role: str) -> str:
     assert member is not None, f"no {role} in the group"
     account = Account.objects.get(pk=ties.open_back(bytes(member.persona.tie_back), member.persona.pid))
     session = SessionStore()
-    session.begin_for(SignedIn.of(account))
+    session.begin_for(account)
     session.save()
     form = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={form}"

@@ -122,7 +122,7 @@ def client(who: Member | str | None = None, **how: Any) -> Client:
     browser = Client(**how)
     if who is not None:
         session = SessionStore()
-        session.begin_for(signed_in(who) if isinstance(who, str) else _account_of(who))
+        session.begin_for(account(who) if isinstance(who, str) else _account_of(who))
         if isinstance(who, Member) and is_carer(who):
             session[CARER] = True  # as after their first page
             session.save()
@@ -130,9 +130,8 @@ def client(who: Member | str | None = None, **how: Any) -> Client:
     return browser
 
 
-def _account_of(who: Member) -> SignedIn:
-    account_id = ties.open_back(bytes(who.persona.tie_back), who.persona.pid)
-    return SignedIn.of(Account.objects.get(pk=account_id))
+def _account_of(who: Member) -> Account:
+    return Account.objects.get(pk=ties.open_back(bytes(who.persona.tie_back), who.persona.pid))
 
 
 def _here(group: Group, name: str) -> Member:

@@ -9,15 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from openchair.vault import devices
 from openchair.vault.context import ACCOUNT_KEY
 from openchair.vault.middleware import LANGUAGE
-from openchair.vault.operations.signing_in import Unlocked
+from openchair.vault.operations.signing_in import NotRight, Unlocked
 from openchair.vault.queries import settings_of
-from openchair.vault.sessions import SignedIn
+from openchair.vault.sessions import Overtaken
 
 
 def enter(request: HttpRequest, unlocked: Unlocked) -> None:
-    """Begin a session under a fresh token, and know this device again."""
+    """Begin a session under a fresh token, and know this device again. Raises NotRight for a lock changed since."""
     account = unlocked.account
-    request.session.begin_for(SignedIn.of(account))  # type: ignore[attr-defined]
+    try:
+        request.session.begin_for(account)  # type: ignore[attr-defined]
+    except Overtaken:
+        raise NotRight from None
     request.session[ACCOUNT_KEY] = base64.b64encode(unlocked.account_key).decode()
     if language := settings_of(account).get(LANGUAGE):
         request.session[LANGUAGE] = language

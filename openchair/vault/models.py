@@ -13,6 +13,7 @@ class Account(models.Model):
     `key_id` is a data key the house can open; it seals `name`, `personas` and `settings`. The account key is
     another one, which only the passphrase and the recovery code open: it stands in the two `wrapped_by_*`. `ended` is
     the notice of an account that two Stewards ended; it still opens that notice, an appeal and its own deletion.
+    `endings` counts how often its sessions were ended all at once.
     """
 
     id = RandomKey()
@@ -22,6 +23,7 @@ class Account(models.Model):
     wrapped_by_passphrase = SealedField()
     wrapped_by_recovery = SealedField()
     recovery_noted = models.BooleanField(default=False)
+    endings = models.PositiveIntegerField(default=0)
     going = models.BooleanField(default=False)
     name = SealedField()
     personas = SealedField()

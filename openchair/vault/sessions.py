@@ -71,6 +71,10 @@ class SignedIn:
         return cls(row.id, row.key_id, *sealed, row.recovery_noted, row.going, bytes(row.ended))
 
 
+class Overtaken(Exception):
+    """Since this account was read, its passphrase was changed or its sessions were ended everywhere."""
+
+
 class SessionStore(SessionBase):
     """Django's session, with `account` beside it: None while nobody is signed in."""
 
@@ -133,17 +137,46 @@ class SessionStore(SessionBase):
         """Seconds the cookie lives: no longer than it can be of use, so that less is found on a shared phone."""
         return int((self.sitting.idle + self.sitting.touch).total_seconds())
 
-    def begin_for(self, account: SignedIn) -> None:
-        """Sign this account in: a fresh token, so that one planted before is worth nothing."""
+    def begin_for(self, account: Account) -> None:
+        """Sign in this account, as it was read when its passphrase was found right. Raises Overtaken.
+
+        Under a fresh token, so that one planted before is worth nothing.
+        """
         self.flush()
-        self.account = account
-        self.create()
+        _begin(self, account)
+
+    def cycle_key(self) -> None:
+        """A fresh token for this session; if it was ended in this very moment it stays ended."""
+        data, token = self._session, self.session_key or ""  # type: ignore[attr-defined]
+        try:
+            _exchange(self, tokens.row_id(token))
+        except UpdateError:
+            self.flush()
+        else:
+            self._session_cache = data
 
     @classmethod
     def clear_expired(cls) -> None:
         now = timezone.now()
         rows = Session.objects.values_list("id", "ends").iterator()
         _sweep([row_id for row_id, ends in rows if _ends(row_id, ends) < now])
+
+
+@operation
+def _begin(store: SessionStore, account: Account) -> None:
+    # The row is locked until the session stands: whoever ends all sessions ends this one with them, or came before it.
+    read = Account.objects.select_for_update().filter(pk=account.pk)
+    if not read.filter(passphrase=account.passphrase, endings=account.endings).values_list("pk"):
+        raise Overtaken
+    store.account = SignedIn.of(account)
+    store.create()
+
+
+@operation
+def _exchange(store: SessionStore, row_id: int) -> None:
+    if not Session.objects.filter(id=row_id).delete()[0]:
+        raise UpdateError
+    store.create()
 
 
 @operation

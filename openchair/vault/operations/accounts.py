@@ -17,6 +17,7 @@ from openchair.vault.models import Account
 from openchair.vault.operations.signing_in import end_sessions
 from openchair.vault.queries import name_of, persona_ids, settings_of
 from openchair.vault.sealing import seal, seal_json
+from openchair.vault.sessions import Overtaken
 from openchair.vault.ties import name_mark
 
 # The sealed list is as long for one persona as for 24: how many somebody has is theirs to know.
@@ -57,14 +58,27 @@ def set_passphrase(*, account_id: int, old: str, new: str, keep_token: str | Non
     account_key = wrapping.open_by_passphrase(account.id, bytes(account.wrapped_by_passphrase), old)
     if account_key is None:
         raise WrongPassphrase
-    give_passphrase(account=account, new=new, account_key=account_key, keep_token=keep_token)
+    try:
+        give_passphrase(account=account, new=new, account_key=account_key, keep_token=keep_token)
+    except Overtaken:
+        raise WrongPassphrase from None
 
 
-def give_passphrase(*, account: Account, new: str, account_key: bytes, keep_token: str | None = None) -> None:
-    """Set a passphrase for somebody who holds the account key. Raises Refused."""
+def give_passphrase(
+    *, account: Account, new: str, account_key: bytes, keep_token: str | None = None, next_code: str = ""
+) -> None:
+    """Set a passphrase, and with it a recovery code, for somebody who holds the account key; ends its sessions.
+
+    Raises Refused, and Overtaken where the passphrase is not the one any more that `account` was read with.
+    """
     require(rules.may_use_passphrase(new, name_of(account.id)))
+    before = account.passphrase
     _lock_with(account, new, account_key)
-    _replace_lock(account, keep_token)
+    changed: dict[str, Any] = {name: getattr(account, name) for name in ("passphrase", "wrapped_by_passphrase")}
+    if next_code:
+        wrapped = wrapping.wrap_by_code(account.id, account_key, next_code)
+        changed |= {"wrapped_by_recovery": wrapped, "recovery_noted": False}
+    _replace_lock(account, before, changed, keep_token)
 
 
 @operation
@@ -105,9 +119,11 @@ def _create(account: Account) -> None:
 
 
 @operation
-def _replace_lock(account: Account, keep_token: str | None) -> None:
-    account.save(update_fields=["passphrase", "wrapped_by_passphrase"])
+def _replace_lock(account: Account, before: str, changed: dict[str, Any], keep_token: str | None) -> None:
+    if not Account.objects.filter(id=account.id, passphrase=before).update(**changed):
+        raise Overtaken
     end_sessions(account_id=account.id, keep_token=keep_token)
+    account.refresh_from_db(fields=["endings", *changed])
 
 
 def _lock_with(account: Account, passphrase: str, account_key: bytes) -> None:

@@ -8,6 +8,7 @@ from openchair.vault.models import Account
 from openchair.vault.operations.accounts import give_passphrase
 from openchair.vault.operations.signing_in import NotRight, Unlocked
 from openchair.vault.queries import by_name
+from openchair.vault.sessions import Overtaken
 
 # Opened in place of the account that is not there, so that both ways do the same.
 _NOBODY = bytes(wrapping.WRAPPED_BYTES)
@@ -39,5 +40,9 @@ def set_passphrase_by_recovery(*, name: str, code: str, passphrase: str, address
     account_key = wrapping.open_by_code(account.id if account else 0, wrapped or _NOBODY, codes.read(code))
     if account is None or account_key is None:
         raise NotRight
-    give_passphrase(account=account, new=passphrase, account_key=account_key)
-    return Unlocked(account, account_key), make_recovery_code(account_id=account.id, account_key=account_key)
+    next_code = codes.new_code()
+    try:
+        give_passphrase(account=account, new=passphrase, account_key=account_key, next_code=next_code)
+    except Overtaken:
+        raise NotRight from None
+    return Unlocked(account, account_key), next_code

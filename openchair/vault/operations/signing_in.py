@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from openchair.ground.writing import operation
 from openchair.vault import limits, passphrases, tokens, wrapping
 from openchair.vault.models import Account, Session
@@ -55,7 +57,11 @@ def unlock(*, account: Account, passphrase: str) -> Unlocked:
 
 @operation
 def end_sessions(*, account_id: int, keep_token: str | None = None) -> int:
-    """End the account's sessions, all or all but the one with this token; answers how many."""
+    """End the account's sessions, all or all but the one with this token; answers how many.
+
+    A sign-in whose passphrase was checked before this begins none after it.
+    """
+    Account.objects.filter(id=account_id).update(endings=F("endings") + 1)
     rows = Session.objects.filter(account_id=account_id)
     if keep_token is not None:
         rows = rows.exclude(id=tokens.row_id(keep_token))

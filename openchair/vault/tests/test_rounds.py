@@ -11,7 +11,7 @@ from django.utils import timezone
 from openchair.vault import keyring, rounds
 from openchair.vault.models import Account, Session
 from openchair.vault.operations import forgetting
-from openchair.vault.sessions import SessionStore, SignedIn
+from openchair.vault.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
@@ -34,7 +34,7 @@ def test_a_round_finishes_what_is_due_and_leaves_no_order_of_writing(ana: Accoun
 
 def test_ended_sessions_are_swept_once_an_hour(ana: Account) -> None:
     with time_machine.travel(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC), tick=False) as clock:
-        SessionStore().begin_for(SignedIn.of(ana))
+        SessionStore().begin_for(ana)
         clock.shift(datetime.timedelta(days=15))
         rounds.make(number=59)
         assert Session.objects.exists()

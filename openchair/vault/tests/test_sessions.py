@@ -11,7 +11,7 @@ from django.test import Client
 
 from openchair.vault import sessions, tokens
 from openchair.vault.models import Account, Session
-from openchair.vault.sessions import SessionStore, SignedIn
+from openchair.vault.sessions import SessionStore
 from openchair.vault.tests.conftest import NAME, PASSPHRASE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -150,10 +150,10 @@ def test_the_cookie_lives_no_longer_than_it_is_of_use(ana: Account) -> None:
 def test_ended_sessions_are_swept_and_no_others(ana: Account) -> None:
     with time_machine.travel(START, tick=False) as clock:
         first = SessionStore()
-        first.begin_for(SignedIn.of(ana))
+        first.begin_for(ana)
         clock.move_to(later(days=13))
         second = SessionStore()
-        second.begin_for(SignedIn.of(ana))
+        second.begin_for(ana)
         SessionStore.clear_expired()
         assert Session.objects.count() == 2
         clock.move_to(later(days=14, hours=1))
@@ -185,7 +185,7 @@ def test_signing_out_in_another_tab_is_no_error(ana: Account) -> None:
 
 def test_the_prepared_query_is_the_plain_one(ana: Account) -> None:
     store = SessionStore()
-    store.begin_for(SignedIn.of(ana))
+    store.begin_for(ana)
     row_id = tokens.row_id(store.session_key or "")
     prepared = [tuple(map(_plain, row)) for row in sessions._find(id=row_id)]
     assert prepared == [tuple(map(_plain, row)) for row in sessions._find.plain(id=row_id)]

@@ -13,7 +13,7 @@ from django.db import connections
 from openchair.vault import keyring, tokens
 from openchair.vault.models import Account, Forgetting, Key, Session
 from openchair.vault.operations import accounts, forgetting
-from openchair.vault.sessions import SessionStore, SignedIn
+from openchair.vault.sessions import SessionStore
 from openchair.vault.tests.conftest import PASSPHRASE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -33,7 +33,7 @@ def sign_ups(clock: time_machine.Traveller) -> dict[str, list[int]]:
         clock.move_to(now)
         account = accounts.open_account(name=f"river lamp {number}", passphrase=PASSPHRASE)
         store = SessionStore()
-        store.begin_for(SignedIn.of(account))
+        store.begin_for(account)
         persona_key = keyring.new_key()
         accounts.note_persona(account_id=account.id, persona_id=persona_key)
         forgetting.plan(key_id=persona_key, kind="persona", due=now)
