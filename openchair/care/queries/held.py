@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+
+from openchair.care.models import Case
 from openchair.care.waiting import waits
 from openchair.forum.models import Post
 from openchair.forum.reading import name_of
@@ -12,6 +15,7 @@ from openchair.personas.models import Member
 from openchair.personas.offers import recipe
 from openchair.speech import words
 from openchair.speech.labels import Filter
+from openchair.speech.models import Concern
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
@@ -19,12 +23,15 @@ from openchair.vault.sealing import readable
 SHOWN = 40
 _COLUMNS = (
     "pid", "number", "words", "place__last", "place__topic__pid", "place__topic__title", "place__topic__opener__key_id",
-    "author__pid", "author__key_id", "author__name", "author__cushion", "hold__reason",
+    "author__pid", "author__key_id", "author__name", "author__cushion", "hold__reason", "calls",
 )  # fmt: skip
 
 
 class Waiting(NamedTuple):
-    """`is_topic`: the first words of a topic that nobody else sees yet. `again`: shown before, and changed since."""
+    """`is_topic`: the first words of a topic that nobody else sees yet. `again`: shown before, and changed since.
+
+    `calls`: the machine or a person asked for a look at them, and nobody has closed that yet.
+    """
 
     pid: str
     topic: str
@@ -38,6 +45,7 @@ class Waiting(NamedTuple):
     talks: str
     is_topic: bool
     again: bool
+    calls: bool
 
 
 class Queue(NamedTuple):
@@ -46,26 +54,32 @@ class Queue(NamedTuple):
 
 
 def held(member: Member, now: datetime.datetime) -> Queue:
-    """What waits in this carer's group, the longest first. One query, and one for keys not in memory yet."""
+    """What waits in this carer's group: words that call for a look first, then what waits longest.
+
+    One query, and one for keys not in memory yet.
+    """
+    case = Case.objects.filter(utterance=OuterRef("pk")).exclude(state=Case.State.CLOSED)
+    calls = Exists(Concern.objects.filter(utterance=OuterRef("pk"))) | Exists(case)
     rows = list(
         Post.objects.filter(
             place__group=member.group_id, hold__isnull=False, hold__by=None, withdrawn=False, author__hidden=False
         )
-        .order_by("day", "pk")
+        .annotate(calls=calls)
+        .order_by("-calls", "day", "pk")
         .values_list(*_COLUMNS)[: SHOWN + 1]
     )
     warm({row[6] for row in rows} | {row[8] for row in rows})
     labels = Filter.of(member)
     # Only days are known to the database; the hour stands sealed with the words.
     read = [(said, row) for row in rows[:SHOWN] if (said := words.read(row[8], row[2], row[0]))]
-    read.sort(key=lambda pair: (pair[0].at, pair[1][1]))
+    read.sort(key=lambda pair: (not pair[1][-1], pair[0].at, pair[1][1]))
     return Queue([_waiting(member, labels, said, row, now) for said, row in read], len(rows) > SHOWN)
 
 
 def _waiting(
     member: Member, labels: Filter, said: words.Words, row: tuple[Any, ...], now: datetime.datetime
 ) -> Waiting:
-    pid, number, _words, last, topic, title, opener_key, author, key_id, name, cushion, reason = row
+    pid, number, _words, last, topic, title, opener_key, author, key_id, name, cushion, reason, calls = row
     return Waiting(
         pid,
         topic,
@@ -79,4 +93,5 @@ def _waiting(
         labels.talks(said.labels) if said.labels else "",
         number == 1 > last,
         number <= last,
+        calls,
     )

@@ -8,19 +8,23 @@ import pytest
 from django.test import Client
 
 from openchair.care.models import Action
+from openchair.care.operations.gathering import gather
 from openchair.care.operations.undoing import undo
+from openchair.care.queries import held as queries
+from openchair.care.queries.desk import desk as desk_of
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.changing import edit_post
 from openchair.forum.tests.asking import counted
 from openchair.groups.models import Group
 from openchair.groups.operations import change_reading
 from openchair.personas.models import Member
-from openchair.speech.models import Hold
+from openchair.speech.models import Concern, Hold
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 WORDS = "WORDS-THAT-WAIT"
+DANGER = "I am going to kill myself tonight."
 
 
 @pytest.fixture
@@ -53,6 +57,33 @@ def test_the_longest_wait_comes_first(reading: Group, fay: Client) -> None:
     html = fay.get(desk(reading)).content.decode()
     assert html.index(f"{WORDS} 2.") < html.index(f"{WORDS} 1.") < html.index(f"{WORDS} 0.")
     assert "A person reads these words before others see them." in html
+
+
+@pytest.mark.parametrize("gathered", [False, True])
+def test_words_of_danger_come_first_however_many_wait(
+    reading: Group, fay: Client, monkeypatch: pytest.MonkeyPatch, gathered: bool
+) -> None:
+    monkeypatch.setattr(queries, "SHOWN", 3)
+    waiting(reading, 6)
+    danger = make.post(Topic.objects.earliest("moved"), make.member(reading, "Cleo"), DANGER, now=make.NOON)
+    if gathered:
+        gather()
+        assert not Concern.objects.exists()
+        assert desk_of(make.facilitator(reading), make.NOON).waiting[0].danger
+    html = fay.get(desk(reading)).content.decode()
+    assert html.index(DANGER) < html.index(WORDS)
+    assert html.count("Please look first") == 1
+    fay.post(f"{desk(reading)}/{danger.pid}/show")
+    assert "Please look first" not in fay.get(desk(reading)).content.decode()
+
+
+def test_a_list_that_forgets_danger_would_be_found(
+    reading: Group, fay: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded defect: nothing is noted."""
+    monkeypatch.setattr("openchair.speech.operations.saying.notice", lambda **_given: None)
+    with pytest.raises(ValueError, match="substring not found"):
+        test_words_of_danger_come_first_however_many_wait(reading, fay, monkeypatch, gathered=False)
 
 
 @pytest.mark.parametrize("count", [1, 12])
