@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-import traceback
+
+from openchair.ground import faults
 
 
 class HouseFormatter(logging.Formatter):
@@ -12,8 +13,5 @@ class HouseFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = f"{record.levelname} {record.name} {record.module}:{record.lineno}"
         if record.exc_info and record.exc_info[1] is not None:
-            frames = traceback.extract_tb(record.exc_info[2])
-            where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames[-6:][::-1])
-            kind = record.exc_info[0].__name__ if record.exc_info[0] else "error"
-            return f"{line} {kind} at {where}"
+            return f"{line} {faults.told(record.exc_info[1])}"
         return line

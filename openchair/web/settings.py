@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "openchair.care",
     "openchair.web",
     "django.contrib.staticfiles",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -114,6 +115,10 @@ FORGOTTEN = {
     "account": "openchair.vault.operations.leaving.forgotten",
     "persona": "openchair.care.operations.going.forgotten",
 }
+
+# Work that may wait: docs/decisions/0012. Each worker holds a file in this folder for as long as it lives.
+TASKS = {"default": {"BACKEND": "openchair.ground.tasks.backend.Backend"}}
+WORKERS = ENV.data / "workers"
 
 SESSION_ENGINE = "openchair.vault.sessions"
 # Cookies do not know ports, and two houses may stand side by side on loopback.

@@ -9,6 +9,7 @@ from openchair.web.cli.doctor import doctor
 from openchair.web.cli.init import init
 from openchair.web.cli.migrate import migrate
 from openchair.web.cli.serve import serve
+from openchair.web.cli.work import work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (init, serve, demo, doctor, migrate):
+for command in (init, serve, work, demo, doctor, migrate):
     main.add_command(command)

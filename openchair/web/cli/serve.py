@@ -72,6 +72,7 @@ def _why_not(error: OSError, environ: Environ) -> str:
 def _run(environ: Environ, door: socket.socket, lines: list[str]) -> None:
     import uvicorn
 
+    from openchair.web.beside import Beside
     from openchair.web.connection import Connection, Server
 
     class Told(Server):
@@ -96,7 +97,8 @@ def _run(environ: Environ, door: socket.socket, lines: list[str]) -> None:
         timeout_graceful_shutdown=5,
     )
     _close_kindly()
-    Told(config).run(sockets=[door])
+    with Beside():
+        Told(config).run(sockets=[door])
 
 
 def _close_kindly() -> None:
