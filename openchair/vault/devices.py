@@ -17,6 +17,7 @@ from django.middleware.csrf import CSRF_SECRET_LENGTH, rotate_token
 
 from openchair.vault.keyring import house_key
 
+PHONE, COMPUTER = "phone", "computer"
 _SIGNS = string.ascii_letters + string.digits
 _HALF = CSRF_SECRET_LENGTH // 2
 
@@ -35,6 +36,14 @@ def known(request: HttpRequest, name_mark: bytes) -> str | None:
     if len(cookie) != CSRF_SECRET_LENGTH or not cookie.isascii():
         return None
     return begin if hmac.compare_digest(end, _proof(begin, name_mark)) else None
+
+
+def kind(request: HttpRequest) -> str:
+    """A coarse word for the device, by which its owner may know it again. The browser's own line is kept nowhere."""
+    told = request.META.get("HTTP_USER_AGENT", "")
+    if not told:
+        return ""
+    return PHONE if any(word in told for word in ("Mobi", "Android", "iPhone", "iPad")) else COMPUTER
 
 
 def _proof(begin: str, name_mark: bytes) -> str:

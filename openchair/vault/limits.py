@@ -15,6 +15,10 @@ PREFIXES = Throttle(allowed=100, every=36)
 DEVICES = Throttle(allowed=20, every=180)
 # A recovery code cannot be guessed: this only keeps the machine free, and never stands between owner and code.
 RECOVERIES = Throttle(allowed=60, every=60)
+# Codes from an app have six digits, three of them right at a time. Only who knows the passphrase gets to guess them.
+CODES = Throttle(allowed=10, every=360)
+# Asking a device for its passkey: nobody can guess one, but each question makes a row.
+PASSKEYS = Throttle(allowed=200, every=18)
 SIGN_UPS = Throttle(allowed=40, every=90)
 
 

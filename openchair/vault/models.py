@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from openchair.ground.fields import RandomKey, SealedField
+from openchair.ground.fields import PublicId, RandomKey, SealedField
 
 
 class Account(models.Model):
@@ -29,18 +29,35 @@ class Account(models.Model):
     personas = SealedField()
     settings = SealedField()
     ended = SealedField()
+    app = SealedField()
+    lately = SealedField()
+
+
+class Passkey(models.Model):
+    """A way in that a device keeps. It is found by a keyed hash of the id that the device gave it.
+
+    `data` is sealed under the account's data key: see passkeys.py for what it holds.
+    """
+
+    id = RandomKey()
+    pid = PublicId()
+    account = models.ForeignKey(Account, models.CASCADE, related_name="passkeys")
+    mark = models.BinaryField(max_length=32, unique=True)
+    data = SealedField()
 
 
 class Session(models.Model):
     """Its id is drawn from the cookie's token; what it holds is sealed under a key drawn from that token.
 
-    When it may be swept is sealed under a key of the house: a day in clear would say when somebody was here.
+    When it may be swept is sealed under a key of the house: a day in clear would say when somebody was here. `about` is
+    what its owner is told of it from another device, sealed under the account's data key.
     """
 
     id = RandomKey()
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
     data = SealedField()
     ends = SealedField()
+    about = SealedField()
 
 
 class Forgetting(models.Model):

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
@@ -16,28 +15,14 @@ from django.utils import timezone
 
 from openchair.ground.prepared import Prepared
 from openchair.ground.writing import operation
-from openchair.vault import tokens
+from openchair.vault import sittings, tokens
+from openchair.vault.elsewhere import told_of
 from openchair.vault.models import Account, Session
 from openchair.vault.sealing import seal_by_house, unseal_by_house
+from openchair.vault.signed import Overtaken, SignedIn
+from openchair.vault.sittings import BEGAN, CARER, CARERS, MEMBERS, Sitting
 
-# A view sets session[CARER] where somebody may look after others: what they can see needs a shorter sitting.
-CARER = "carer"
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """How long one may be away, how long it lasts in all, and how seldom the row is written again for reading."""
-
-    idle: datetime.timedelta
-    longest: datetime.timedelta
-    touch: datetime.timedelta
-
-    def is_over(self, seen: datetime.datetime, began: datetime.datetime, now: datetime.datetime) -> bool:
-        return now - seen > self.idle or now - began > self.longest
-
-
-MEMBERS = Sitting(datetime.timedelta(hours=12), datetime.timedelta(days=14), datetime.timedelta(hours=1))
-CARERS = Sitting(datetime.timedelta(minutes=30), datetime.timedelta(hours=12), datetime.timedelta(minutes=2))
+__all__ = ["CARER", "CARERS", "MEMBERS", "Overtaken", "SessionStore", "SignedIn", "Sitting"]
 
 _find = Prepared(
     lambda slot: Session.objects.filter(id=slot.number("id")).values_list(
@@ -53,28 +38,6 @@ _find = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """The account behind a session, as far as a page needs it. `personas`, `settings` and `ended` are sealed."""
-
-    id: int
-    key_id: int
-    personas: bytes
-    settings: bytes
-    recovery_noted: bool
-    going: bool
-    ended: bytes = b""
-
-    @classmethod
-    def of(cls, row: Account) -> Self:
-        sealed = (bytes(row.personas), bytes(row.settings))
-        return cls(row.id, row.key_id, *sealed, row.recovery_noted, row.going, bytes(row.ended))
-
-
-class Overtaken(Exception):
-    """Since this account was read, its passphrase was changed or its sessions were ended everywhere."""
-
-
 class SessionStore(SessionBase):
     """Django's session, with `account` beside it: None while nobody is signed in."""
 
@@ -82,7 +45,8 @@ class SessionStore(SessionBase):
 
     @property
     def sitting(self) -> Sitting:
-        return CARERS if self.get(CARER) else MEMBERS
+        self.get("")  # loads it, and with it the account
+        return sittings.of(self._session_cache, signed_in=self.account is not None)
 
     def load(self) -> dict[str, Any]:
         token = self.session_key or ""
@@ -91,8 +55,8 @@ class SessionStore(SessionBase):
         if opened is None:
             self._session_key = None
             return {}
-        now, seen, began = timezone.now(), _time(opened["seen"]), _time(opened["began"])
-        sitting = CARERS if opened.get(CARER) else MEMBERS
+        now, seen, began = timezone.now(), _time(opened["seen"]), _time(opened[BEGAN])
+        sitting = sittings.of(opened, signed_in=rows[0][1] is not None)
         if sitting.is_over(seen, began, now):
             _remove(tokens.row_id(token))  # or a clock put back would revive it
             self._session_key = None
@@ -121,12 +85,13 @@ class SessionStore(SessionBase):
         data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         now = timezone.now()
         data["seen"] = now.isoformat()
-        data.setdefault("began", now.isoformat())
+        data.setdefault(BEGAN, now.isoformat())
         row_id, sealed = tokens.row_id(token), tokens.shut_data(token, data)
+        ends = sittings.of(data, signed_in=self.account is not None).ends(now, _time(data[BEGAN]))
         if must_create:
-            _create(row_id, self.account.id if self.account else None, sealed, now + MEMBERS.longest)
+            _create(row_id, self.account, sealed, _seal_end(row_id, ends), data)
         else:
-            _update(row_id, sealed)
+            _update(row_id, sealed, _seal_end(row_id, ends))
 
     def delete(self, session_key: str | None = None) -> None:
         token = session_key or self.session_key
@@ -137,12 +102,13 @@ class SessionStore(SessionBase):
         """Seconds the cookie lives: no longer than it can be of use, so that less is found on a shared phone."""
         return int((self.sitting.idle + self.sitting.touch).total_seconds())
 
-    def begin_for(self, account: Account) -> None:
+    def begin_for(self, account: Account, **first: Any) -> None:
         """Sign in this account, as it was read when its passphrase was found right. Raises Overtaken.
 
-        Under a fresh token, so that one planted before is worth nothing.
+        Under a fresh token, so that one planted before is worth nothing; `first` stands in it from the beginning.
         """
         self.flush()
+        self._session_cache = first
         _begin(self, account)
 
     def cycle_key(self) -> None:
@@ -159,7 +125,7 @@ class SessionStore(SessionBase):
     def clear_expired(cls) -> None:
         now = timezone.now()
         rows = Session.objects.values_list("id", "ends").iterator()
-        _sweep([row_id for row_id, ends in rows if _ends(row_id, ends) < now])
+        _sweep([row_id for row_id, ends in rows if ends_of(row_id, ends) < now])
 
 
 @operation
@@ -180,18 +146,19 @@ def _exchange(store: SessionStore, row_id: int) -> None:
 
 
 @operation
-def _create(row_id: int, account_id: int | None, data: bytes, ends: datetime.datetime) -> None:
-    sealed = seal_by_house("sessions", ends.isoformat(), f"session:{row_id}")
+def _create(row_id: int, account: SignedIn | None, data: bytes, ends: bytes, told: dict[str, Any]) -> None:
+    about = told_of(row_id, account.key_id, told) if account else b""
+    account_id = account.id if account else None
     try:
         with transaction.atomic():
-            Session.objects.create(id=row_id, account_id=account_id, data=data, ends=sealed)
+            Session.objects.create(id=row_id, account_id=account_id, data=data, ends=ends, about=about)
     except IntegrityError:
         raise CreateError from None
 
 
 @operation
-def _update(row_id: int, data: bytes) -> None:
-    if not Session.objects.filter(id=row_id).update(data=data):
+def _update(row_id: int, data: bytes, ends: bytes) -> None:
+    if not Session.objects.filter(id=row_id).update(data=data, ends=ends):
         raise UpdateError
 
 
@@ -206,7 +173,11 @@ def _sweep(row_ids: list[int]) -> None:
         Session.objects.filter(id__in=row_ids[at : at + 500]).delete()
 
 
-def _ends(row_id: int, sealed: bytes | memoryview) -> datetime.datetime:
+def _seal_end(row_id: int, ends: datetime.datetime) -> bytes:
+    return seal_by_house("sessions", ends.isoformat(), f"session:{row_id}")
+
+
+def ends_of(row_id: int, sealed: bytes | memoryview) -> datetime.datetime:
     return _time(unseal_by_house("sessions", sealed, f"session:{row_id}"))
 
 

@@ -44,6 +44,20 @@ def open_by_code(account_id: int, wrapped: bytes, code: str) -> bytes | None:
     return _open(_code_key(code), wrapped, b"code:%d" % account_id)
 
 
+def wrap_by_passkey(account_id: int, account_key: bytes, given: bytes) -> bytes:
+    """`given` are the 32 bytes that a passkey gives with its PRF extension, and only when its owner unlocks it."""
+    return _wrap(_passkey_key(given), account_key, b"passkey:%d" % account_id)
+
+
+def open_by_passkey(account_id: int, wrapped: bytes, given: bytes) -> bytes | None:
+    """The account key; None when the passkey gave something else, or nothing was ever wrapped by it."""
+    return _open(_passkey_key(given), wrapped, b"passkey:%d" % account_id)
+
+
+def _passkey_key(given: bytes) -> bytes:
+    return hashlib.blake2b(given, key=house_key("passkeys"), digest_size=32).digest()
+
+
 def _code_key(code: str) -> bytes:
     """A code has more than 100 random bits, so a plain keyed hash is as good as a slow one."""
     return hashlib.blake2b(code.encode(), key=house_key("recovery"), digest_size=32).digest()
