@@ -25,7 +25,10 @@ class Group(models.Model):
 
     `hours`: when carers are here, [[weekday from 0, "09:00", "21:00"], ...] in the Group's own time; the House's are
     those of its own Group. Sealed JSON under the Group's key: `own_labels` [{"id", "name"}], `own_terms`
-    {"off": [kinds], "own": [words]}, `experiences` [{"id", "name"}], what somebody here may have lived with.
+    {"off": [kinds], "own": [words]}, `experiences` [{"id", "name"}], what somebody here may have lived with. `size` is
+    the step of sizes.py that was last told, `sized` the month it was counted in.
+    Search compares two counters, see operations/counting.py: `changed` of words that became others, `gone` of words
+    that went.
     """
 
     class Format(models.TextChoices):
@@ -53,9 +56,13 @@ class Group(models.Model):
     language = models.CharField(max_length=12)
     timezone = models.CharField(max_length=40)
     rug = models.JSONField(default=list)
+    size = models.PositiveSmallIntegerField(default=0)
+    sized = models.DateField(null=True)
     about = SealedField()
     rules_version = models.PositiveSmallIntegerField(default=0)
     pulse = models.PositiveBigIntegerField(default=0)
+    changed = models.PositiveBigIntegerField(default=0)
+    gone = models.PositiveBigIntegerField(default=0)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.AFTER)
     hours = models.JSONField(default=list)
     own_labels = SealedField()

@@ -37,9 +37,12 @@ def decide(actor: Member, kind: str, **how: object) -> Action:
 
 
 def everything() -> dict[str, list[str]]:
-    """Every row of every table but those in which the deciding itself is written down."""
+    """Every row of every table but those in which the deciding itself is written down, and what search counts."""
     left_out = {"care_action", "care_appeal", "audit_entry", "vault_session", "vault_key"}
-    return {table: sorted(map(repr, rows)) for table, rows in steal().items() if table not in left_out}
+    loot = steal()
+    for group in loot["groups_group"]:
+        del group["changed"], group["gone"]
+    return {table: sorted(map(repr, rows)) for table, rows in loot.items() if table not in left_out}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
 from openchair.groups import closures
 from openchair.groups.models import Closure, Group
+from openchair.groups.operations import words_changed, words_gone
 from openchair.personas import rules as may
 from openchair.personas.models import Acceptance, Block, Invite, Member, Persona
 from openchair.personas.operations.caring import lay_down, lock, other_carers
@@ -53,6 +54,7 @@ def stay(*, member: Member) -> None:
         raise Refused(_("It is too late to undo this. Your words are gone."))
     Persona.objects.filter(pk=member.pk).update(hidden=False)
     member.persona.hidden = False
+    words_changed(member.group_id)
 
 
 def destroy_now(*, member: Member, now: datetime.datetime | None = None) -> None:
@@ -82,6 +84,7 @@ def _withdraw(*, member: Member, now: datetime.datetime) -> None:
 def _hide(member: Member, due: datetime.datetime) -> datetime.datetime:
     Persona.objects.filter(pk=member.pk).update(hidden=True)
     member.persona.hidden = True
+    words_gone(member.group_id)
     forgetting.plan(key_id=member.persona.key_id, kind="persona", due=due)
     return due
 
@@ -117,6 +120,7 @@ def forgotten(*, key_id: int) -> None:
     persona = Persona.objects.filter(key_id=key_id).first()
     if persona is None:
         return
+    words_gone(persona.group_id)
     if persona.tie_back:
         drop_persona(account_id=ties.open_back(bytes(persona.tie_back), persona.pid), persona_id=persona.pk)
     Block.objects.filter(seen_as=persona).update(seen_as=None)
@@ -129,7 +133,9 @@ def forgotten(*, key_id: int) -> None:
 
 def _empty(persona: Persona) -> None:
     Acceptance.objects.filter(member_id=persona.pk).delete()
-    Member.objects.filter(pk=persona.pk).update(role=Role.FORMER, said=b"", accepted=0, muted_until=None)
+    Member.objects.filter(pk=persona.pk).update(
+        role=Role.FORMER, said=b"", accepted=0, accepted_month=None, muted_until=None
+    )
     persona.tie, persona.tie_back, persona.name = None, b"", b""
     persona.name_mark = persona.spoken_mark = None
     persona.filters = persona.lived = persona.offers = persona.helped = b""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups.operations import words_changed, words_gone
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
 from openchair.speech.models import Draft, Reaction, Revision, Utterance
@@ -52,6 +53,7 @@ def edit(
     _remember(kept, {"words": was, **(before or {})}, now.date())
     as_it_was: dict[str, Any] = {"check": old.check, "labels": old.labels, "first": old.first}
     shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, **as_it_was)
+    words_changed(member.group_id)
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=shut, source=typed))
 
 
@@ -65,6 +67,7 @@ def withdraw(*, member: Member, utterance: Utterance) -> bool:
     gone = Utterance.objects.filter(pk=utterance.pk, author=member.persona_id, withdrawn=False).update(
         words=b"", source=b"", withdrawn=True
     )
+    words_gone(member.group_id)
     Revision.objects.filter(utterance=utterance.pk).delete()
     Reaction.objects.filter(utterance=utterance.pk).delete()
     Draft.objects.filter(persona=member.persona_id, spot=utterance.pid).delete()

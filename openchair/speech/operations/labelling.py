@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups.operations import words_changed
 from openchair.personas.models import Member
 from openchair.speech import rules, words
 from openchair.speech.labels import known
@@ -23,5 +24,6 @@ def label(*, member: Member, utterance: Utterance, labels: Iterable[str]) -> boo
     said, chosen = words.read(kept.author.key_id, kept.words, kept.pid), known(member.group, labels)
     if said is None or said.labels == chosen:
         return False
+    words_changed(member.group_id)
     again = words.again(kept.author.key_id, kept.pid, said._replace(labels=chosen))
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=again))

@@ -11,6 +11,7 @@ from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
+from openchair.groups.operations import words_changed
 from openchair.speech import words
 from openchair.speech.labels import known
 from openchair.speech.models import Utterance
@@ -26,6 +27,7 @@ def relabel(*, group: Group, utterance: Utterance, labels: Iterable[str]) -> dic
     if said.labels == chosen:
         raise Refused(_("These are the labels that it has now."))
     again = words.again(kept.author.key_id, kept.pid, said._replace(labels=chosen))
+    words_changed(group.pk)
     Utterance.objects.filter(pk=kept.pk).update(words=again)
     return {"labels": list(said.labels), "was": as_text(kept.words), "is": as_text(again)}
 
@@ -33,7 +35,7 @@ def relabel(*, group: Group, utterance: Utterance, labels: Iterable[str]) -> dic
 @operation
 def label_back(*, utterance: Utterance, before: dict[str, Any]) -> None:
     """The bytes as they were; where the writer changed their words since, only the labels. Raises Refused."""
-    kept = Utterance.objects.select_for_update().select_related("author").get(pk=utterance.pk)
+    kept = Utterance.objects.select_for_update(of=("self",)).select_related("author", "place").get(pk=utterance.pk)
     if kept.withdrawn:
         raise Refused(_("These words were taken away. Put them back first."))
     said, back = words.read(kept.author.key_id, kept.words, kept.pid), as_bytes(before["was"])
@@ -41,4 +43,5 @@ def label_back(*, utterance: Utterance, before: dict[str, Any]) -> None:
         return
     if as_text(kept.words) != before["is"]:
         back = words.again(kept.author.key_id, kept.pid, said._replace(labels=tuple(before["labels"])))
+    words_changed(kept.place.group_id)
     Utterance.objects.filter(pk=kept.pk).update(words=back)

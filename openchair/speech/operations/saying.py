@@ -12,6 +12,7 @@ from django.utils import timezone
 from openchair.ground.ids import public_id
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups.operations import words_changed
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
 from openchair.speech.labels import known
@@ -73,6 +74,7 @@ def _after(member: Member, made: Utterance, weighed: Weighed, spot: str, now: da
     wrote(persona_id=member.persona_id, place_id=made.place_id, number=0 if weighed.hold else made.number)
     if weighed.hold:
         let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
+        words_changed(member.group_id)  # they move nothing, and their writer may look for them
     if weighed.danger:
         notice(member=member, utterance=made, now=now)
 

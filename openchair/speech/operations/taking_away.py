@@ -12,9 +12,10 @@ from typing import Any
 from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
+from openchair.groups.operations import words_changed, words_gone
 from openchair.personas.models import Persona
 from openchair.speech import rules
-from openchair.speech.models import Reaction, Revision, Utterance
+from openchair.speech.models import Place, Reaction, Revision, Utterance
 
 
 @operation
@@ -32,6 +33,7 @@ def take_away(*, utterance: Utterance) -> dict[str, Any]:
         ],
         "reactions": [list(row) for row in reactions.order_by("pk").values_list("pk", "persona_id", "kind")],
     }
+    words_gone(_group_of(kept))
     Utterance.objects.filter(pk=kept.pk).update(words=b"", source=b"", withdrawn=True)
     revisions.delete()
     reactions.delete()
@@ -44,6 +46,7 @@ def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
     gone = Utterance.objects.filter(pk=utterance.pk, withdrawn=True)
     if not gone.update(words=as_bytes(away["words"]), source=as_bytes(away["source"]), withdrawn=False):
         return False
+    words_changed(_group_of(utterance))
     Revision.objects.bulk_create(
         Revision(pk=pk, utterance=utterance, number=number, day=datetime.date.fromisoformat(day), source=as_bytes(was))
         for pk, number, day, was in away["revisions"]
@@ -56,3 +59,7 @@ def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
         if persona_id in known
     )
     return True
+
+
+def _group_of(utterance: Utterance) -> int:
+    return Place.objects.values_list("group_id", flat=True).get(pk=utterance.place_id)
