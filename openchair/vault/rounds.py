@@ -7,9 +7,6 @@ from django.db import connections
 from openchair.audit import operations as audit
 from openchair.vault import checkpoint
 from openchair.vault.operations import forgetting
-from openchair.vault.sessions import SessionStore
-
-SWEEP_EVERY = 60
 
 
 def make(*, number: int) -> None:
@@ -19,5 +16,3 @@ def make(*, number: int) -> None:
     for alias in connections:
         # Pages stand in the write-ahead file one after the other as they were written: an account beside its persona.
         checkpoint.truncate(alias, within=0)
-    if number % SWEEP_EVERY == 0:
-        SessionStore.clear_expired()

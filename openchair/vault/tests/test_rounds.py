@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from openchair.vault import keyring, rounds
 from openchair.vault.models import Account, Session
-from openchair.vault.operations import forgetting
+from openchair.vault.operations import chores, forgetting
 from openchair.vault.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -32,11 +32,11 @@ def test_a_round_finishes_what_is_due_and_leaves_no_order_of_writing(ana: Accoun
     assert written_ahead() == 0
 
 
-def test_ended_sessions_are_swept_once_an_hour(ana: Account) -> None:
+def test_ended_sessions_are_swept(ana: Account) -> None:
     with time_machine.travel(datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC), tick=False) as clock:
         SessionStore().begin_for(ana)
-        clock.shift(datetime.timedelta(days=15))
-        rounds.make(number=59)
+        chores.sweep_sessions.call()
         assert Session.objects.exists()
-        rounds.make(number=60)
+        clock.shift(datetime.timedelta(days=15))
+        chores.sweep_sessions.call()
         assert not Session.objects.exists()

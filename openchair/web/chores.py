@@ -1,0 +1,17 @@
+"""What the worker is asked for again and again, and the round in which the house's clock asks."""
+
+from __future__ import annotations
+
+from openchair.care.operations import chores as care
+from openchair.ground.tasks.operations import ask_once
+from openchair.vault.operations import chores as vault
+
+ASK_EVERY = 60
+CHORES = (care.drop_copies, vault.sweep_sessions)
+
+
+def make(*, number: int) -> None:
+    """The round of this number, one a minute, counted from 0 at the start."""
+    if number % ASK_EVERY == 0:
+        for chore in CHORES:
+            ask_once(chore=chore)
