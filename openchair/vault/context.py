@@ -9,9 +9,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi
 
+from openchair.vault.house import house
 from openchair.vault.sessions import SignedIn
 
 ACCOUNT_KEY = "account_key"
+# Stands in a session that was begun with two steps, or with a passkey.
+TWO = "two"
+# A passkey that could open the account key, once its owner has opened it with the passphrase.
+UNTAUGHT = "untaught"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,16 @@ def any_account_of(request: HttpRequest) -> SignedIn | None:
 
 
 def account_key_of(request: HttpRequest) -> bytes:
-    """The key that only its owner has: 32 bytes, open in this session alone. Behind the `account` door only."""
+    """The key that only its owner has: 32 bytes, open in this session alone. Behind the `account` door only.
+
+    Raises KeyError in a session that was begun with a passkey alone: ask for the passphrase with proving.opens.
+    """
     return base64.b64decode(request.session[ACCOUNT_KEY])
+
+
+def is_proven(request: HttpRequest) -> bool:
+    """Whether this session was begun with a second step or a passkey; in a demonstration everybody's counts as such."""
+    return bool(request.session.get(TWO)) or house().demo
 
 
 def viewer(request: HttpRequest) -> dict[str, Any]:

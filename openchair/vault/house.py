@@ -10,6 +10,9 @@ from django.utils.module_loading import import_string
 
 class House(Protocol):
     @property
+    def demo(self) -> bool: ...
+
+    @property
     def open(self) -> bool: ...
 
     @property

@@ -10,9 +10,7 @@ from openchair.vault.keyring import house_key
 from openchair.vault.models import Passkey
 from openchair.vault.sealing import seal_json, unseal_json
 
-LONGEST_NAME = 40
 LONGEST_ID = 1_023
-MOST = 12
 
 
 class Kept(NamedTuple):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openchair.vault import limits, passphrases, queries
+from openchair.vault.context import ACCOUNT_KEY
+from openchair.vault.entering import open_account_key
 from openchair.vault.forms import passphrase_field
 from openchair.vault.sessions import SignedIn
 
@@ -25,7 +27,8 @@ class Proving(forms.Form):
 def may_make_first_code(request: HttpRequest, account: SignedIn) -> bool:
     """A first code right after coming in needs no passphrase again; one that replaces another always does."""
     began = datetime.datetime.fromisoformat(request.session["began"])
-    return timezone.now() - began < JUST_NOW and not queries.has_code(account.id)
+    just_now = ACCOUNT_KEY in request.session and timezone.now() - began < JUST_NOW
+    return just_now and not queries.has_code(account.id)
 
 
 def proves(form: Proving, account: SignedIn) -> bool:
@@ -41,4 +44,13 @@ def proves(form: Proving, account: SignedIn) -> bool:
         form.add_error("passphrase", _("This is not your passphrase."))
         return False
     turn.give_back()
+    return True
+
+
+def opens(request: HttpRequest, form: Proving, account: SignedIn) -> bool:
+    """As `proves`; then the account key lies open in this session too, also if it was begun with a passkey alone."""
+    if not proves(form, account):
+        return False
+    if ACCOUNT_KEY not in request.session:
+        open_account_key(request, form.cleaned_data["passphrase"])
     return True

@@ -15,6 +15,7 @@ from openchair.vault.ties import plain_name
 
 LEAST_SIGNS = 12
 MOST_SIGNS = 256
+MOST_PASSKEYS = 12
 _well_known = SimpleLazyObject(CommonPasswordValidator)
 
 
@@ -45,6 +46,30 @@ def may_be_own_word(word: str) -> Verdict:
 
 def may_stay(*, in_time: bool) -> Verdict:
     return yes if in_time else no(_("It is too late to undo this. What was here is gone."))
+
+
+def may_keep_passkey(*, have: int, name: str) -> Verdict:
+    if have >= MOST_PASSKEYS:
+        return no(_("You have many passkeys already. Remove one that you do not use any more."))
+    return may_name_passkey(name)
+
+
+def may_name_passkey(name: str) -> Verdict:
+    return yes if 0 < len(name) <= 40 else no(_("Give it a name of 1 to 40 signs, so that you know it again."))
+
+
+def may_give_up_way(*, last: bool, cares: bool) -> Verdict:
+    """A passkey, or codes from an app. A passphrase is always left; who looks after others needs one of these too."""
+    if last and cares:
+        return no(_("You look after others, so you need one of these. Set up another one first, then remove this."))
+    return yes
+
+
+def may_look_after(*, proven: bool) -> Verdict:
+    """What carers see and do needs more than a passphrase: one that was guessed must not open a Group to a stranger."""
+    if proven:
+        return yes
+    return no(_("To look after others here you need a second step: a passkey, or codes from an app."))
 
 
 def _is_mostly(passphrase: str, name: str) -> bool:

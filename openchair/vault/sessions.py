@@ -109,7 +109,11 @@ class SessionStore(SessionBase):
         """
         self.flush()
         self._session_cache = first
-        _begin(self, account)
+        try:
+            _begin(self, account)
+        except Overtaken:
+            self._session_cache = {}
+            raise
 
     def cycle_key(self) -> None:
         """A fresh token for this session; if it was ended in this very moment it stays ended."""

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from openchair.ground.ids import random_key
 from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
-from openchair.vault import passphrases, rules, wrapping
+from openchair.vault import app, lately, passphrases, rules, wrapping
 from openchair.vault.keyring import KeyGone, new_key
 from openchair.vault.models import Account
+from openchair.vault.operations.lately import note
 from openchair.vault.operations.signing_in import end_sessions
 from openchair.vault.queries import name_of, persona_ids, settings_of
 from openchair.vault.sealing import seal, seal_json
@@ -45,12 +46,13 @@ def open_account(*, name: str, passphrase: str) -> Account:
     account.name = seal(account.key_id, name, f"account:{account.id}:name")
     account.personas = _seal_list(account, [])
     account.settings = seal_json(account.key_id, {}, f"account:{account.id}:settings")
+    account.app, account.lately = app.seal_app(account, None), lately.seal_events(account, [])
     _lock_with(account, passphrase, wrapping.new_account_key())
     _create(account)
     return account
 
 
-def set_passphrase(*, account_id: int, old: str, new: str, keep_token: str | None = None) -> None:
+def set_passphrase(*, account_id: int, old: str, new: str, keep_token: str | None = None, device: str = "") -> None:
     """Change the passphrase and end the account's other sessions. Raises WrongPassphrase, Refused."""
     account = Account.objects.get(id=account_id)
     if not passphrases.is_right(old, account.passphrase):
@@ -62,6 +64,7 @@ def set_passphrase(*, account_id: int, old: str, new: str, keep_token: str | Non
         give_passphrase(account=account, new=new, account_key=account_key, keep_token=keep_token)
     except Overtaken:
         raise WrongPassphrase from None
+    note(account_id=account.id, kind="passphrase", device=device)
 
 
 def give_passphrase(

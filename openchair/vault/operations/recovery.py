@@ -6,6 +6,7 @@ from openchair.ground.writing import operation
 from openchair.vault import codes, limits, wrapping
 from openchair.vault.models import Account
 from openchair.vault.operations.accounts import give_passphrase
+from openchair.vault.operations.lately import note
 from openchair.vault.operations.signing_in import NotRight, Unlocked
 from openchair.vault.queries import by_name
 from openchair.vault.sessions import Overtaken
@@ -15,10 +16,11 @@ _NOBODY = bytes(wrapping.WRAPPED_BYTES)
 
 
 @operation
-def make_recovery_code(*, account_id: int, account_key: bytes) -> str:
+def make_recovery_code(*, account_id: int, account_key: bytes, device: str = "") -> str:
     """A new code, in place of the one before; shown once, kept nowhere. 24 signs."""
     code = codes.new_code()
     wrapped = wrapping.wrap_by_code(account_id, account_key, code)
+    note(account_id=account_id, kind="code", device=device)
     Account.objects.filter(id=account_id).update(wrapped_by_recovery=wrapped, recovery_noted=False)
     return code
 
@@ -45,4 +47,4 @@ def set_passphrase_by_recovery(*, name: str, code: str, passphrase: str, address
         give_passphrase(account=account, new=passphrase, account_key=account_key, next_code=next_code)
     except Overtaken:
         raise NotRight from None
-    return Unlocked(account, account_key), next_code
+    return Unlocked(account, account_key, how="in-code"), next_code

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from openchair.ground.writing import operation
-from openchair.vault import limits, passphrases, tokens, wrapping
+from openchair.vault import elsewhere, limits, passphrases, tokens, wrapping
 from openchair.vault.models import Account, Session
 from openchair.vault.queries import by_name
+from openchair.vault.sealing import readable_json
+from openchair.vault.signed import SignedIn
 from openchair.vault.ties import name_mark
 
 
@@ -19,10 +21,17 @@ class NotRight(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """An account and the key that only its owner has."""
+    """An account and the key that only its owner has, which is empty where a passkey came without it.
+
+    `how` somebody came in is an event of lately.py, empty for none; `two`: by a second step or a passkey. `untaught`: a
+    passkey, by its random id, that could open the account key from now on, and what it gave to do so.
+    """
 
     account: Account
     account_key: bytes
+    how: str = "in"
+    two: bool = False
+    untaught: tuple[str, bytes] | None = None
 
 
 def sign_in(*, name: str, passphrase: str, device: str | None, address: str) -> Unlocked:
@@ -55,6 +64,11 @@ def unlock(*, account: Account, passphrase: str) -> Unlocked:
     return Unlocked(account, account_key)
 
 
+def account_key_by(*, account_id: int, passphrase: str) -> bytes:
+    """The account key of somebody who is signed in already. Raises NotRight."""
+    return unlock(account=Account.objects.get(id=account_id), passphrase=passphrase).account_key
+
+
 @operation
 def end_sessions(*, account_id: int, keep_token: str | None = None) -> int:
     """End the account's sessions, all or all but the one with this token; answers how many.
@@ -66,6 +80,15 @@ def end_sessions(*, account_id: int, keep_token: str | None = None) -> int:
     if keep_token is not None:
         rows = rows.exclude(id=tokens.row_id(keep_token))
     return rows.delete()[0]
+
+
+@operation
+def end_session(*, account: SignedIn, pid: str) -> None:
+    """End one session of this account, by the random id that its owner was told. Nothing happens if it is over."""
+    for row_id, about in Session.objects.filter(account_id=account.id).values_list("id", "about"):
+        told = readable_json(account.key_id, about, elsewhere.context(row_id)) or {}
+        if told.get("pid") == pid:
+            Session.objects.filter(id=row_id).delete()
 
 
 @operation

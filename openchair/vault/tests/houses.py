@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Answers:
     open: bool
     least_age: int
+    demo: bool = False
 
 
 def opened() -> Answers:
@@ -17,3 +18,7 @@ def opened() -> Answers:
 
 def shut() -> Answers:
     return Answers(open=False, least_age=16)
+
+
+def demonstration() -> Answers:
+    return Answers(open=True, least_age=16, demo=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from openchair.ground.door import public
 from openchair.ground.verdict import Refused
-from openchair.vault import codes, limits, queries
+from openchair.vault import codes, devices, limits, queries
 from openchair.vault.context import account_key_of
 from openchair.vault.doors import account as account_door
 from openchair.vault.entering import enter
@@ -16,7 +16,7 @@ from openchair.vault.forms import Recovering
 from openchair.vault.onward import onward
 from openchair.vault.operations import recovery
 from openchair.vault.operations.signing_in import NotRight
-from openchair.vault.proving import Proving, may_make_first_code, proves
+from openchair.vault.proving import Proving, may_make_first_code, opens
 from openchair.vault.sessions import SignedIn
 
 
@@ -24,8 +24,10 @@ from openchair.vault.sessions import SignedIn
 def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     first = may_make_first_code(request, account)
     form = Proving(request.POST if request.method == "POST" and not first else None)
-    if request.method == "POST" and (first or proves(form, account)):
-        made = recovery.make_recovery_code(account_id=account.id, account_key=account_key_of(request))
+    if request.method == "POST" and (first or opens(request, form, account)):
+        made = recovery.make_recovery_code(
+            account_id=account.id, account_key=account_key_of(request), device=devices.kind(request)
+        )
         return _card(request, made)
     shown = {
         "form": None if first else form,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.core import signing
@@ -67,7 +68,7 @@ def _name_and_passphrase(request: HttpRequest) -> HttpResponse:
 def _come_in(request: HttpRequest, form: SigningUp) -> HttpResponse:
     passphrase = form.cleaned_data["passphrase"]
     account = accounts.sign_up(name=form.name(), passphrase=passphrase)
-    enter(request, unlock(account=account, passphrase=passphrase))
+    enter(request, replace(unlock(account=account, passphrase=passphrase), how=""))
     return redirect(with_next("you-recovery", onward(request) or "/groups"))
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
-from openchair.vault import limits, queries
+from openchair.vault import devices, limits, queries
 from openchair.vault.doors import account as account_door
 from openchair.vault.entering import go_out
 from openchair.vault.forms import NewPassphrase
@@ -62,7 +62,11 @@ def _change(request: HttpRequest, account: SignedIn, form: NewPassphrase) -> Non
     said = form.cleaned_data
     turn = limits.turn((limits.DEVICES, b"%d" % account.id))
     accounts.set_passphrase(
-        account_id=account.id, old=said["old"], new=said["passphrase"], keep_token=request.session.session_key
+        account_id=account.id,
+        old=said["old"],
+        new=said["passphrase"],
+        keep_token=request.session.session_key,
+        device=devices.kind(request),
     )
     turn.give_back()
     request.session.cycle_key()
