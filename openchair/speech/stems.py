@@ -64,4 +64,15 @@ def stemmer(language: str) -> Callable[[str], frozenset[str]]:
     return stems
 
 
+def bender(language: str) -> Callable[[str], str]:
+    """What one small word of a language has in common with its other forms. Not to be shared between threads either."""
+    short = language.partition("-")[0].lower()
+    return Stemmer.Stemmer(_ALGORITHMS[short], 0).stemWord if short in _ALGORITHMS else str
+
+
+def silent(language: str) -> frozenset[str]:
+    """Small words of a language that say nothing of what something is about."""
+    return _SILENT.get(language.partition("-")[0].lower(), frozenset())
+
+
 _SILENT = {language: frozenset(words.split()) for language, words in _EMPTY.items()}

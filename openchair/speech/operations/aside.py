@@ -15,8 +15,6 @@ from openchair.personas.models import Persona
 from openchair.speech.models import Hold, Place, Utterance
 from openchair.vault.sealing import seal
 
-BY_CARERS = (Hold.Kind.ASIDE, Hold.Kind.REWORD)
-
 
 @operation
 def set_aside(
@@ -24,7 +22,7 @@ def set_aside(
 ) -> dict[str, Any] | None:
     """Answers how the Group's own settings held these words before, for `put_back`. Raises Refused."""
     was = Hold.objects.select_for_update().filter(utterance=utterance.pk).first()
-    if was is not None and was.kind in BY_CARERS:
+    if was is not None and was.by_id is not None:
         raise Refused(_("Somebody set these words aside already."))
     Hold.objects.filter(utterance=utterance.pk).delete()
     sealed = seal(group.key_id, reason, f"hold:{utterance.pid}")
@@ -35,7 +33,7 @@ def set_aside(
 @operation
 def put_back(*, utterance: Utterance, before: dict[str, Any] | None) -> None:
     """As it was: not held, or held by the Group's own settings. What was put back already stays so."""
-    gone, _each = Hold.objects.filter(utterance=utterance.pk, kind__in=BY_CARERS).delete()
+    gone, _each = Hold.objects.filter(utterance=utterance.pk, by__isnull=False).delete()
     if gone and before:
         Hold.objects.create(
             utterance_id=utterance.pk,

@@ -17,6 +17,8 @@ from openchair.speech.screening.danger import sounds_like_danger
 
 LINES = Path(__file__).parent / "danger"
 HALVES = ["tuning", "held_out"]
+# What another hand wrote; the rules had met 24 of the 50 in its held-out half. Mending them must not undo that.
+SECOND_HAND = {"second_hand/tuning": 0.95, "second_hand/held_out": 0.80}
 LEAST_RECALL = 0.95
 MOST_FALSE_ALARMS = 0.10
 
@@ -34,9 +36,9 @@ def figures(half: str) -> tuple[float, float]:
     return met, wrong
 
 
-def hold(half: str) -> None:
+def hold(half: str, least: float = LEAST_RECALL) -> None:
     met, wrong = figures(half)
-    assert met >= LEAST_RECALL, f"{half}: danger met {met:.1%}"
+    assert met >= least, f"{half}: danger met {met:.1%}"
     assert wrong <= MOST_FALSE_ALARMS, f"{half}: false alarms {wrong:.1%}"
 
 
@@ -47,7 +49,7 @@ def written() -> dict[str, Any]:
 
 def test_the_set_is_large_and_no_line_stands_twice() -> None:
     for name, least in (("danger", 300), ("ordinary", 1000)):
-        all_lines = [line for half in HALVES for line in lines(half, name)]
+        all_lines = [line for half in (*HALVES, *SECOND_HAND) for line in lines(half, name)]
         assert len(all_lines) == len(set(all_lines)) >= least
         assert all(line.strip() for line in all_lines)
 
@@ -55,6 +57,20 @@ def test_the_set_is_large_and_no_line_stands_twice() -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_danger_is_met_and_ordinary_words_are_left_in_peace(half: str) -> None:
     hold(half)
+
+
+@pytest.mark.parametrize("half", SECOND_HAND)
+def test_what_another_hand_wrote_is_met_less_well_and_still_met(half: str) -> None:
+    hold(half, SECOND_HAND[half])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I miss the smell of my husband.", "This is a photo of my dad.", "What is left of my father is a watch.",
+     "I have her tablets still to take back to the chemist.", "It's easier for everyone if I cook."],
+)  # fmt: skip
+def test_what_people_who_grieve_say_calls_nobody(said: str) -> None:
+    assert not sounds_like_danger(said, "en")
 
 
 @pytest.mark.parametrize("half", HALVES)
