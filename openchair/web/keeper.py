@@ -1,4 +1,8 @@
-"""The house's clock: one thread that finishes what is due, now and then once a minute."""
+"""The house's clock: one thread that finishes what is due, now and then once a minute.
+
+What somebody's safety or a promise hangs on is done here, whether or not a worker lives; what may be late is asked of
+the worker (docs/decisions/0012-work-that-may-wait.md).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from django.db import connections
 
 from openchair.care import rounds as care
 from openchair.vault import rounds as vault
+from openchair.web import chores
 
 EVERY = 60.0
 log = logging.getLogger(__name__)
@@ -33,7 +38,7 @@ class Keeper:
         for number in itertools.count():
             if self._closing.is_set():
                 return
-            for room in (care, vault):
+            for room in (care, vault, chores):
                 _make_round(room, number)
             connections.close_all()
             self._closing.wait(EVERY)

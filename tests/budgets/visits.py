@@ -177,6 +177,7 @@ VISITS = [
     Visit("group-new", "steward"),
     Visit("group-new", "steward", act=acts.send_empty),
     Visit("groups-uncared", "steward"),
+    Visit("work", "steward"),
     *(Visit("front", "guest", act=act) for act in acts.STAND_INS),
 ]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openchair.web.pages import find, front, group, health, home, leaving, papers, persona
+from openchair.web.pages import find, front, group, health, home, leaving, papers, persona, work
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("rules", papers.house_rules, name="house-rules"),
     path("using", papers.using, name="using"),
     path("exit", leaving.leave, name="exit"),
+    path("work", work.work, name="work"),
     path("health", health.health, name="health"),
 ]
