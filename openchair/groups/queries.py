@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from openchair.ground.prepared import Prepared, Row
@@ -27,11 +28,11 @@ _listed = Prepared(
 )
 _rules = Prepared(
     lambda slot: GroundRules.objects.filter(group_id=slot.number("group"), version=slot.number("version")).values_list(
-        "lines"
+        "lines", "month"
     )
 )
 
-_kept_rules: dict[tuple[int, int], bytes] = {}
+_kept_rules: dict[tuple[int, int], tuple[bytes, datetime.date]] = {}
 _MOST_KEPT = 1_000
 
 
@@ -79,18 +80,24 @@ def listed(subject: str | None = None) -> list[Card]:
 def rules_of(group: Group, version: int | None = None) -> list[str]:
     """The lines of one version, else of the one in force; none for a version that never was."""
     number = group.rules_version if version is None else version
-    sealed = _sealed_rules(group.pk, number)
-    return ground_lines.opened(group, GroundRules(group=group, version=number, lines=sealed)) if sealed else []
+    kept = _version(group.pk, number)
+    return ground_lines.opened(group, GroundRules(group=group, version=number, lines=kept[0])) if kept else []
 
 
-def _sealed_rules(group_id: int, version: int) -> bytes:
-    """A version never changes, so its sealed lines are asked for once in the life of the process."""
+def rules_since(group: Group) -> datetime.date | None:
+    """The month in which the version in force was made, as its first day."""
+    kept = _version(group.pk, group.rules_version)
+    return kept[1] if kept else None
+
+
+def _version(group_id: int, version: int) -> tuple[bytes, datetime.date] | None:
+    """A version never changes, so its sealed lines and its month are asked for once in the life of the process."""
     kept = _kept_rules.get((group_id, version))
     if kept is None and (rows := _rules(group=group_id, version=version)):
         if len(_kept_rules) >= _MOST_KEPT:
             _kept_rules.clear()
-        kept = _kept_rules[group_id, version] = bytes(rows[0][0])
-    return kept or b""
+        kept = _kept_rules[group_id, version] = (bytes(rows[0][0]), rows[0][1])
+    return kept
 
 
 def notice_of(group: Group) -> str:

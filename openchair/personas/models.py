@@ -48,7 +48,8 @@ class Member(models.Model):
     """A Persona belonging to a Group, with a role.
 
     `said` is sealed JSON under the Persona's key: what they asked the carers with, and what was answered. `read_to` is
-    the Group's pulse up to which they marked all as read. `muted_until` is the hot copy of their Mute.
+    the Group's pulse up to which they marked all as read. Hot copies: `accepted` and `accepted_month` of their latest
+    Acceptance, `muted_until` of their Mute.
     """
 
     class Role(models.TextChoices):
@@ -63,6 +64,7 @@ class Member(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="members")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     accepted = models.PositiveSmallIntegerField(default=0)
+    accepted_month = models.DateField(null=True)
     said = SealedField()
     read_to = models.PositiveBigIntegerField(default=0)
     muted_until = models.DateTimeField(null=True)

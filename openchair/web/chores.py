@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from openchair.care.operations import chores as care
 from openchair.ground.tasks.operations import ask_once
+from openchair.personas.operations import chores as personas
 from openchair.vault.operations import chores as vault
 
 ASK_EVERY = 60
-CHORES = (care.drop_copies, vault.sweep_sessions)
+CHORES = (care.drop_copies, personas.count_members, vault.sweep_sessions)
 
 
 def make(*, number: int) -> None:

@@ -7,6 +7,7 @@ from openchair.personas.operations.blocking import block as block
 from openchair.personas.operations.blocking import unblock as unblock
 from openchair.personas.operations.caring import appoint as appoint
 from openchair.personas.operations.caring import step_down as step_down
+from openchair.personas.operations.counting import count_members as count_members
 from openchair.personas.operations.filtering import keep_filters as keep_filters
 from openchair.personas.operations.founding import found as found
 from openchair.personas.operations.going import destroy_now as destroy_now

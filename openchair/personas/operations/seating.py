@@ -47,9 +47,10 @@ def in_force(group: Group) -> int:
 
 def say_yes(member: Member, version: int, today: datetime.date) -> None:
     """Keep a member's yes to one version of the Ground rules."""
-    Acceptance.objects.get_or_create(member=member, version=version, defaults={"month": today.replace(day=1)})
-    Member.objects.filter(pk=member.pk, accepted__lt=version).update(accepted=version)
-    member.accepted = max(member.accepted, version)
+    month = today.replace(day=1)
+    Acceptance.objects.get_or_create(member=member, version=version, defaults={"month": month})
+    if Member.objects.filter(pk=member.pk, accepted__lt=version).update(accepted=version, accepted_month=month):
+        member.accepted, member.accepted_month = version, month
 
 
 def keep_said(member: Member, *, asked: str, answered: str = "") -> None:

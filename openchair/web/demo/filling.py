@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from openchair.personas.operations import count_members
 from openchair.web.demo import caring, measuring, people, reading, talking
 from openchair.web.demo.reading import Community
 
@@ -44,4 +45,5 @@ def fill(
         caring.care(community, seats, talking.talk(community, seats, one), now)
         many = max(0, posts - len(community.said))
         more = measuring.fill(count=many, longest=min(longest, many), groups=groups, told=told, now=now)
+        count_members(now=now)
     return len(community.said) + more

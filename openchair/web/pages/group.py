@@ -10,7 +10,7 @@ from openchair.care.queries.decisions import unread
 from openchair.forum import listing, rising
 from openchair.forum.rules import may_open
 from openchair.ground.door import SignInFirst, public
-from openchair.groups import queries
+from openchair.groups import queries, sizes
 from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.personas import rules
@@ -22,6 +22,7 @@ from openchair.personas.queries.membership import is_present
 from openchair.vault.context import account_of
 from openchair.vault.sessions import SignedIn
 from openchair.web.pages.find import language_name
+from openchair.web.promised import promised
 
 TOPICS = 6
 
@@ -42,7 +43,7 @@ def group(request: HttpRequest, group: str) -> HttpResponse:
 
 def _inside(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
-        **_said(member.group),
+        **_said(member.group, member),
         "member": member,
         **_talk(member),
         "notice": queries.notice_of(member.group),
@@ -79,15 +80,17 @@ def _outside(request: HttpRequest, group: Group, account: SignedIn | None, own: 
     return render(request, "web/group_outside.html", context)
 
 
-def _said(group: Group) -> dict[str, object]:
-    """What a group says of itself to whoever may find it."""
-    duty = on_duty(group, timezone.now())
+def _said(group: Group, member: Member | None = None) -> dict[str, object]:
+    """What a group says of itself to whoever may find it, and how its rules stand with a member."""
+    now = timezone.now()
+    duty = on_duty(group, now)
     return {
         "group": group,
         "duty": duty,
         "lit": duty.here,
         "about": queries.about(group),
-        "rules": queries.rules_of(group),
+        "promised": promised(group, member, now.date()),
+        "people": sizes.in_words(group.size),
         "carers": carers_of(group),
         "language": language_name(group.language),
         "here": "groups",
