@@ -84,7 +84,10 @@ def may_raise(actor: Member, case: Case) -> Verdict:
     return no(_("The Stewards have it already.")) if case.raised else yes
 
 
-def may_hand_to(case: Case, other: Member) -> Verdict:
+def may_hand_to(case: Case, actor: Member, other: Member) -> Verdict:
+    """Not among Stewards: the refusal would tell them that another of them is whom it is about."""
+    if actor.group_id != case.group_id:
+        return no(_("Give it back with a note. Another Steward takes it from there."))
     if not looks_after(other, case.group_id) or not may_look(other, case):
         return no(_("This person cannot look at it."))
     return yes

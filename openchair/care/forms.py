@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from openchair.care import rules, whole
 from openchair.care.models import Appeal
-from openchair.care.saying import ABOUT_PEOPLE, ABOUT_WORDS, CHOICES, LEAVE
+from openchair.care.saying import ABOUT_PEOPLE, ABOUT_WORDS, CHOICES, LEAVE, LIVED
 from openchair.ground.verdict import Verdict
 from openchair.groups import labels
 from openchair.groups.models import Group
+from openchair.personas.models import Persona
 from openchair.speech.rules import reason_given
 
 HOURS = {24: _("A day"), 72: _("Three days"), 168: _("A week"), 720: _("A month")}
@@ -115,10 +116,11 @@ class AnswerAppealForm(forms.Form):
         return reason
 
 
-def kinds_for(*, words: bool, person: bool, reported: bool) -> list[str]:
+def kinds_for(*, words: bool, person: Persona | None, reported: bool) -> list[str]:
     """What may be chosen, the mildest first."""
     offered = [LEAVE] if reported else []
-    return offered + (list(ABOUT_WORDS) if words else []) + (list(ABOUT_PEOPLE) if person else [])
+    about = [kind for kind in ABOUT_PEOPLE if person is not None and (kind != LIVED or person.lived)]
+    return offered + (list(ABOUT_WORDS) if words else []) + about
 
 
 def pass_on(verdict: Verdict) -> None:

@@ -23,9 +23,8 @@ class Case(models.Model):
     """What carers look at together: one for each thing that was reported, however many reported it.
 
     About words (`utterance`), somebody (`persona`) or the Group itself (neither); where it is about words, `persona`
-    is who wrote them. `told` is sealed JSON: {"reason", "opened" (iso time), "raised" (iso time or "")}. `copy` is
-    the words as they were, sealed under their writer's key: forgetting reaches them.
-    `raised`: it also lies on the Stewards' desk.
+    is who wrote them. `told` is sealed JSON, see told.Told. `copy` is the words as they were, sealed under their
+    writer's key: forgetting reaches them. `raised`: it also lies on the Stewards' desk.
     """
 
     class State(models.TextChoices):
@@ -37,7 +36,8 @@ class Case(models.Model):
     pid = PublicId()
     group = models.ForeignKey(Group, models.CASCADE, related_name="cases")
     utterance = models.ForeignKey(Utterance, models.CASCADE, null=True, related_name="cases")
-    persona = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
+    # The case stays when they have gone with all their words: so does an emptied row of theirs.
+    persona = models.ForeignKey(Persona, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     raised = models.BooleanField(default=False)
     taken_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
@@ -50,6 +50,17 @@ class Case(models.Model):
             models.UniqueConstraint(
                 fields=["utterance"], condition=~Q(state="closed"), name="one_open_case_about_words"
             ),
+            models.UniqueConstraint(
+                fields=["persona"],
+                condition=Q(utterance=None) & ~Q(state="closed"),
+                name="one_open_case_about_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=Q(utterance=None, persona=None) & ~Q(state="closed"),
+                name="one_open_case_about_a_group",
+            ),
+            models.CheckConstraint(condition=~Q(state="open") | Q(taken_by=None), name="what_waits_is_with_nobody"),
             models.CheckConstraint(condition=~Q(told=b""), name="a_case_says_what_it_is"),
         ]
         indexes = [models.Index(fields=["group", "state"]), models.Index(fields=["raised", "state"])]
@@ -93,7 +104,8 @@ class Action(models.Model):
 
     `about` is whom it concerns, and `tie` their mark, so that it meets whatever persona comes. `facts` and `rule` are
     sealed under the Group's key. `before`, sealed JSON, is what undoing puts back. `ends`: whole hours, None for
-    without end. `second` is the other Steward where two are needed. `read`: the member has read it.
+    without end. `second` is the other Steward where two are needed. `automated`: a list of words pointed a person to
+    it; people decide all the same. `read`: the member has read it.
     """
 
     class Kind(models.TextChoices):
@@ -101,6 +113,7 @@ class Action(models.Model):
         LABEL = "label", _("Label changed")
         WITHDRAW = "withdraw", _("Words taken away")
         MUTE = "mute", _("A quiet seat for a time")
+        LIVED = "lived", _("A line on their page")
         REMOVE = "remove", _("Removed from the group")
         END = "end", _("Account ended")
 
@@ -128,7 +141,7 @@ class Action(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(kind="") & ~Q(facts=b"") & ~Q(rule=b""), name="a_decision_is_whole"),
-            models.CheckConstraint(condition=Q(automated=True) | Q(tie__isnull=False), name="a_decision_is_about_one"),
+            models.CheckConstraint(condition=Q(tie__isnull=False), name="a_decision_is_about_one"),
             models.CheckConstraint(condition=~Q(kind="mute") | Q(ends__isnull=False), name="a_mute_ends"),
         ]
         indexes = [models.Index(fields=["tie", "read"]), models.Index(fields=["group", "-day"])]

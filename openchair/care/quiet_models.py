@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from openchair.ground.fields import PublicId, RandomKey, SealedField
@@ -16,13 +17,13 @@ class QuietTalk(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         DECLINED = "declined", _("The member would rather not")
-        CLOSED = "closed", _("Closed")
 
     id = RandomKey()
     pid = PublicId()
     group = models.ForeignKey(Group, models.CASCADE, related_name="quiet_talks")
     member = models.ForeignKey(Persona, models.CASCADE, related_name="+")
-    carer = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    # What a member said to a carer stays theirs when that carer has gone with all their words.
+    carer = models.ForeignKey(Persona, models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     day = models.DateField()
     last = models.PositiveSmallIntegerField(default=0)
@@ -30,6 +31,9 @@ class QuietTalk(models.Model):
     read_by_carer = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carer", "member"], condition=Q(state="open"), name="one_open_talk_of_two"),
+        ]
         indexes = [models.Index(fields=["member", "state"]), models.Index(fields=["carer", "state"])]
 
 
@@ -40,7 +44,7 @@ class QuietLine(models.Model):
     pid = PublicId()
     talk = models.ForeignKey(QuietTalk, models.CASCADE, related_name="lines")
     number = models.PositiveSmallIntegerField()
-    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Persona, models.PROTECT, related_name="+")
     day = models.DateField()
     client_key = models.UUIDField()
     words = SealedField()

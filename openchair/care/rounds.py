@@ -6,15 +6,13 @@ import datetime
 
 from django.utils import timezone
 
-from openchair.care.operations import gathering, keeping
-
-TIDY_EVERY = 60
+from openchair.care.operations import gathering, rising
 
 
 def make(*, number: int, now: datetime.datetime | None = None) -> None:
     """The round of this number, counted from 0 at the start."""
     now = now or timezone.now()
     gathering.gather(now=now)
-    gathering.raise_unclaimed(now=now)
-    if number % TIDY_EVERY == 0:
-        keeping.drop_copies(now=now)
+    rising.take_from_the_gone(now=now)
+    rising.raise_unseen(now=now)
+    rising.raise_danger(now=now)

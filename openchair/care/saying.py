@@ -39,6 +39,11 @@ KINDS: dict[str, Said] = {
         _("Words taken away"),
         _("Nobody can read them now. They are kept locked, so that this can be undone."),
     ),
+    "lived": Said(
+        _("A line was taken off your page"),
+        _("A line taken off a page"),
+        _("What you have lived with does not stand on your page now. All else there is as it was."),
+    ),
     "mute": Said(
         _("You have a quiet seat for a time"),
         _("A quiet seat"),
@@ -66,13 +71,17 @@ class Choice(NamedTuple):
 
 LEAVE = "leave"
 ABOUT_WORDS = (REWORD, "aside", "label", "withdraw")
-ABOUT_PEOPLE = ("mute", "remove")
+LIVED = "lived"
+ABOUT_PEOPLE = (LIVED, "mute", "remove")
 CHOICES: dict[str, Choice] = {
     LEAVE: Choice(_("Leave it, and thank the reporter"), _("Nothing changes for anybody else.")),
     REWORD: Choice(_("Ask the writer to reword"), _("The words are set aside until then. They keep their place.")),
     "aside": Choice(_("Set the words aside"), _("Members see that something was set aside, not what.")),
     "label": Choice(_("Change the labels"), _("The words stay. People who filter these labels meet them folded.")),
     "withdraw": Choice(_("Take the words away"), _("Nobody reads them any more, not even their writer.")),
+    LIVED: Choice(
+        _("Take the line off their page"), _("What they say they have lived with. They can write another one.")
+    ),
     "mute": Choice(_("A quiet seat for a time"), _("They can read everything in this group and not write.")),
     "remove": Choice(
         _("Remove them from the group"), _("At once, whatever name they come back with. Their words stay.")

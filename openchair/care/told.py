@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openchair.care.models import Case, CaseNote, Report
 from openchair.speech import words
@@ -12,12 +12,23 @@ from openchair.vault.sealing import readable, readable_json, seal, seal_json, un
 
 
 class Told(NamedTuple):
-    """Why a case was opened and when, since when it waits for somebody, and when it was raised to the Stewards."""
+    """Why a case was opened and when, since when it waits for somebody, and when it was raised to the Stewards.
+
+    `touched`: when whoever has it took it, or last showed that they are at it; `again`: when it rose once more because
+    they did not. `noted`: a list of words pointed to it. `quietly`: the words were said in a quiet word.
+    """
 
     reason: str
     opened: datetime.datetime
     since: datetime.datetime
     raised: datetime.datetime | None = None
+    touched: datetime.datetime | None = None
+    again: datetime.datetime | None = None
+    noted: bool = False
+    quietly: bool = False
+
+
+_TIMES = ("opened", "since", "raised", "touched", "again")
 
 
 class Copy(NamedTuple):
@@ -36,12 +47,7 @@ class Call(NamedTuple):
 
 
 def shut(case: Case, told: Told) -> bytes:
-    inside = {
-        "reason": told.reason,
-        "opened": told.opened.isoformat(timespec="seconds"),
-        "since": told.since.isoformat(timespec="seconds"),
-        "raised": told.raised.isoformat(timespec="seconds") if told.raised else "",
-    }
+    inside = {name: _written(value) for name, value in told._asdict().items()}
     return seal_json(case.group.key_id, inside, f"case:{case.pid}:told")
 
 
@@ -52,9 +58,8 @@ def read(case: Case) -> Told:
 
 def unshut(key_id: int, sealed: bytes | memoryview, pid: str) -> Told:
     inside = unseal_json(key_id, sealed, f"case:{pid}:told")
-    opened, since, raised = (_time(inside.get(name, "")) for name in ("opened", "since", "raised"))
-    assert opened is not None, "a case says when it was opened"
-    return Told(inside["reason"], opened, since or opened, raised)
+    times = {name: datetime.datetime.fromisoformat(inside[name]) for name in _TIMES if inside.get(name)}
+    return Told(**{"since": times["opened"], **inside, **dict.fromkeys(_TIMES[2:]), **times})
 
 
 def copied(case: Case, utterance: Utterance, title: str) -> bytes:
@@ -102,5 +107,5 @@ def note_of(case: Case, note: CaseNote) -> str:
     return readable(case.group.key_id, note.words, f"case:{case.pid}:note:{note.number}") or ""
 
 
-def _time(written: str) -> datetime.datetime | None:
-    return datetime.datetime.fromisoformat(written) if written else None
+def _written(value: Any) -> Any:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime.datetime) else value

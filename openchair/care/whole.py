@@ -14,7 +14,7 @@ from openchair.groups.queries import by_pid, rules_of
 from openchair.vault.keyring import KeyGone
 from openchair.vault.sealing import readable, seal, seal_json, unseal_json
 
-_OF_WORDS = {Action.Kind.WITHDRAW, Action.Kind.LABEL}
+_OF_WORDS = {Action.Kind.WITHDRAW, Action.Kind.LABEL, Action.Kind.LIVED}
 
 
 def lines(group: Group) -> list[str]:

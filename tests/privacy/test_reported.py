@@ -11,7 +11,7 @@ from django.test import Client
 
 from openchair.care.models import Case
 from openchair.care.operations import reporting
-from openchair.care.operations.gathering import raise_unclaimed
+from openchair.care.operations.rising import raise_danger
 from openchair.care.operations.reporting import report
 from openchair.care.queries import desk
 from openchair.forum.operations.changing import hold_post
@@ -65,7 +65,7 @@ def calls(world: World, about: str) -> None:
     if about == "Ana":
         report(member=ben, subject=_words(world), reason="danger")
     report(member=ben, subject=group, reason="rule")
-    raise_unclaimed()
+    raise_danger()
 
 
 def _words(world: World) -> Any:

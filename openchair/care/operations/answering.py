@@ -10,6 +10,7 @@ from openchair.audit.operations import note as audit
 from openchair.care import desk_rules as rules
 from openchair.care import told
 from openchair.care.models import Case, Report
+from openchair.care.operations.locking import locked, roles
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
@@ -20,11 +21,12 @@ def answer(*, actor: Member, case: Case, words: str, now: datetime.datetime | No
     """Everybody who reported it reads the same words. False when the case was closed a moment ago. Raises Refused."""
     now = now or timezone.now()
     words = words.strip()
+    roles(actor)
     require(rules.may_handle(actor, case))
     require(rules.written(words))
-    held = Case.objects.filter(pk=case.pk, state=Case.State.TAKEN, taken_by=actor.persona_id)
-    if not held.update(state=Case.State.CLOSED):
+    if locked(case, state=Case.State.TAKEN, taken_by=actor.persona_id) is None:
         return False
+    Case.objects.filter(pk=case.pk).update(state=Case.State.CLOSED)
     for report in case.reports.all():
         sealed = told.shut_answer(case, report, words)
         Report.objects.filter(pk=report.pk).update(answer=sealed, seen=False)

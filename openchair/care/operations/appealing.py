@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from openchair.care import rules, whole
 from openchair.care.models import Action, Appeal
+from openchair.care.operations.locking import roles
 from openchair.care.operations.undoing import undo
 from openchair.care.queries.same import decided, is_about
 from openchair.ground.verdict import Refused, require
@@ -47,6 +48,7 @@ def answer(*, actor: Member, action: Action, verdict: str, reason: str, now: dat
     """It stands, or it is undone; with a reason that the member reads at once. Raises Refused."""
     now = now or timezone.now()
     reason = reason.strip()
+    roles(actor)
     asked = Appeal.objects.select_for_update().get(action=action.pk)
     kept = Action.objects.select_related("group", "about", "by", "second").get(pk=action.pk)
     theirs, decider = is_about(actor, kept), decided(actor, kept)

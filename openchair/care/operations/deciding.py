@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from openchair.care import desk_rules, rules, whole
 from openchair.care.models import Action, Case
 from openchair.care.operations.deeds import DEEDS, Deed
+from openchair.care.operations.locking import roles
 from openchair.care.queries.same import is_self
+from openchair.care.queries.standing import found_by_a_list
 from openchair.forum.models import Post
 from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
@@ -34,7 +36,7 @@ def act(
     labels: tuple[str, ...] = (),
     now: datetime.datetime | None = None,
 ) -> Action:
-    """Do one of DEEDS (aside, reword, label, withdraw, mute, remove) and keep it as an Action.
+    """Do one of DEEDS (aside, reword, label, withdraw, lived, mute, remove) and keep it as an Action.
 
     About a Case, or where there was none about a post or a person. `rule` is a line of the Group's or the House's
     ground rules, `hours` how long for a mute, `labels` the new ones of the post. Raises Refused.
@@ -43,6 +45,7 @@ def act(
     post = post or _post_of(case)
     about = person or _member_of(post.author if post else case.persona if case else None)
     group = about.group
+    roles(actor, about)
     if case is not None:
         require(desk_rules.may_handle(actor, case))
     require(rules.may_decide(actor, group.pk, is_self=is_self(actor, group, about.persona.tie)))
@@ -50,8 +53,10 @@ def act(
     if kind not in DEEDS:
         raise Refused(_("Choose what you will do."))
     what, do = DEEDS[kind]
+    found = found_by_a_list(post, case)
     before = do(Deed(actor, group, about, post, facts, now, hours, labels))
     action = _action(actor=actor, group=group, about=about.persona, post=post, kind=what, case=case, now=now)
+    action.automated = found
     action.ends = datetime.datetime.fromisoformat(before["until"]) if "until" in before else None
     return _write(action, facts=facts, rule=rule, before=before)
 

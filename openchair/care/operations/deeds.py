@@ -10,15 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from openchair.care.models import Action
+from openchair.care.queries.standing import held_otherwise
 from openchair.forum.models import Post
 from openchair.forum.operations import caring
+from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
 from openchair.personas import operations as personas
 from openchair.personas.models import Member, Removal
+from openchair.personas.operations import living
 from openchair.speech.models import Hold
 from openchair.vault.operations.ending import open_again
 
@@ -67,8 +71,15 @@ def withdraw(deed: Deed) -> Before:
 
 
 def mute(deed: Deed) -> Before:
+    before = _quiet_until(Action.objects.filter(group=deed.group, tie=deed.about.persona.tie))
     until = personas.mute(member=deed.about, actor=deed.actor, hours=deed.hours, now=deed.now)
+    if before is not None and before > until:
+        raise Refused(_("They have a quiet seat for longer than this already. Undo that first."))
     return {"until": until.isoformat()}
+
+
+def lived(deed: Deed) -> Before:
+    return {"lived": as_text(living.take_off(persona=deed.about.persona))}
 
 
 def remove(deed: Deed) -> Before:
@@ -81,6 +92,7 @@ DEEDS: dict[str, tuple[str, Callable[[Deed], Before]]] = {
     "reword": (Action.Kind.ASIDE, reword),
     "label": (Action.Kind.LABEL, label),
     "withdraw": (Action.Kind.WITHDRAW, withdraw),
+    "lived": (Action.Kind.LIVED, lived),
     "mute": (Action.Kind.MUTE, mute),
     "remove": (Action.Kind.REMOVE, remove),
 }
@@ -89,7 +101,7 @@ DEEDS: dict[str, tuple[str, Callable[[Deed], Before]]] = {
 def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetime) -> None:
     """Put back what the decision changed, in place and order. What changed since by itself stays."""
     match action.kind:
-        case Action.Kind.ASIDE:
+        case Action.Kind.ASIDE if not held_otherwise(action):
             caring.put_back(post=_post_of(action), before=before)
         case Action.Kind.LABEL:
             caring.label_back(post=_post_of(action), before=before)
@@ -97,6 +109,8 @@ def undo(*, action: Action, actor: Member, before: Before, now: datetime.datetim
             caring.give_back(post=_post_of(action), before=before)
         case Action.Kind.MUTE:
             personas.sit_quietly(group=action.group, tie=bytes(action.tie or b""), until=_still_quiet_until(action))
+        case Action.Kind.LIVED if action.about is not None:
+            living.put_on(persona=action.about, lived=as_bytes(before["lived"]))
         case Action.Kind.END if action.about is not None:
             open_again(tie_back=bytes(action.about.tie_back), persona_pid=action.about.pid)
         case Action.Kind.REMOVE:
@@ -111,5 +125,9 @@ def _post_of(action: Action) -> Post:
 
 def _still_quiet_until(action: Action) -> datetime.datetime | None:
     """Another decision about the same person may still stand."""
-    others = Action.objects.filter(group=action.group_id, tie=action.tie, kind=Action.Kind.MUTE, undone=None)
-    return others.exclude(pk=action.pk).order_by("-ends").values_list("ends", flat=True).first()
+    return _quiet_until(Action.objects.filter(group=action.group_id, tie=action.tie).exclude(pk=action.pk))
+
+
+def _quiet_until(decided: QuerySet[Action]) -> datetime.datetime | None:
+    standing = decided.filter(kind=Action.Kind.MUTE, undone=None)
+    return standing.order_by("-ends").values_list("ends", flat=True).first()

@@ -11,6 +11,8 @@ from openchair.audit.operations import note as audit
 from openchair.care import desk_rules as rules
 from openchair.care import told
 from openchair.care.models import Case, CaseNote
+from openchair.care.operations.locking import keep, locked, roles
+from openchair.care.operations.rising import let_go, lift
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
@@ -22,11 +24,14 @@ State = Case.State
 def claim(*, actor: Member, case: Case, now: datetime.datetime | None = None) -> bool:
     """Take it: two carers press at once, one has it. False for the other. Raises Refused."""
     now = now or timezone.now()
+    roles(actor)
     require(rules.may_look(actor, case))
-    won = Case.objects.filter(pk=case.pk, state=State.OPEN).update(state=State.TAKEN, taken_by=actor.persona_id)
-    if won:
-        _note("case taken", actor.persona.pid, case, now)
-    return bool(won)
+    free = locked(case, state=State.OPEN)
+    if free is None:
+        return False
+    keep(free, told.read(free)._replace(touched=now), state=State.TAKEN, taken_by=actor.persona_id)
+    _note("case taken", actor.persona.pid, case, now)
+    return True
 
 
 @operation
@@ -34,22 +39,24 @@ def give_back(*, actor: Member, case: Case, now: datetime.datetime | None = None
     """Back among those that wait; a danger's quarter of an hour begins anew. False when one did not have it."""
     now = now or timezone.now()
     require(rules.may_look(actor, case))
-    return _let_go(case, now, taken_by=actor.persona_id)
+    return let_go(case=case, taken_by=actor.persona_id, now=now)
 
 
 @operation
 def hand_over(*, actor: Member, case: Case, to: Member, words: str = "", now: datetime.datetime | None = None) -> bool:
     """To another who may look at it, with a note for them. False when somebody else has it by now. Raises Refused."""
     now = now or timezone.now()
+    roles(actor, to)
     require(rules.may_look(actor, case))
-    require(rules.may_hand_to(case, to))
-    held = Case.objects.filter(pk=case.pk, state=State.TAKEN, taken_by=actor.persona_id)
-    done = held.update(taken_by=to.persona_id)
-    if done:
-        _note("case handed over", actor.persona.pid, case, now)
-        if words.strip():
-            write_note(actor=actor, case=case, words=words, now=now)
-    return bool(done)
+    require(rules.may_hand_to(case, actor, to))
+    held = locked(case, state=State.TAKEN, taken_by=actor.persona_id)
+    if held is None:
+        return False
+    keep(held, told.read(held)._replace(touched=now), taken_by=to.persona_id)
+    _note("case handed over", actor.persona.pid, case, now)
+    if words.strip():
+        write_note(actor=actor, case=case, words=words, now=now)
+    return True
 
 
 @operation
@@ -61,26 +68,15 @@ def raise_up(*, actor: Member, case: Case, now: datetime.datetime | None = None)
 
 
 @operation
-def lift(*, case: Case, by: str, now: datetime.datetime) -> bool:
-    """Raise it, whoever asks: a carer by their public id, or "house" for the clock. The group must be joined."""
-    still = Case.objects.select_for_update().filter(pk=case.pk, raised=False).exclude(state=State.CLOSED).first()
-    if still is None:
-        return False
-    still._state.fields_cache["group"] = case.group
-    sealed = told.shut(still, told.read(still)._replace(raised=now))
-    Case.objects.filter(pk=case.pk).update(raised=True, state=State.OPEN, taken_by=None, told=sealed)
-    _note("case raised", by, case, now)
-    return True
-
-
-@operation
 def write_note(*, actor: Member, case: Case, words: str, now: datetime.datetime | None = None) -> CaseNote:
-    """For whoever looks at it next. Raises Refused."""
+    """For whoever looks at it next; and a sign that somebody is at it. Raises Refused."""
     now = now or timezone.now()
     words = words.strip()
     require(rules.may_look(actor, case))
     require(rules.written(words))
-    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    held = locked(case)
+    if held is not None and held.taken_by_id == actor.persona_id:
+        keep(held, told.read(held)._replace(touched=now))
     number = (case.notes.aggregate(last=Max("number"))["last"] or 0) + 1
     sealed = told.shut_note(case, number, words)
     return CaseNote.objects.create(case=case, number=number, by=actor.persona, day=now.date(), words=sealed)
@@ -92,15 +88,6 @@ def open_words(*, actor: Member, case: Case, now: datetime.datetime | None = Non
     now = now or timezone.now()
     require(rules.may_look(actor, case))
     _note("case words read", actor.persona.pid, case, now)
-
-
-def _let_go(case: Case, now: datetime.datetime, *, taken_by: int) -> bool:
-    held = Case.objects.select_for_update().filter(pk=case.pk, state=State.TAKEN, taken_by=taken_by).first()
-    if held is None:
-        return False
-    held._state.fields_cache["group"] = case.group
-    sealed = told.shut(held, told.read(held)._replace(since=now))
-    return bool(Case.objects.filter(pk=case.pk).update(state=State.OPEN, taken_by=None, told=sealed))
 
 
 def _note(verb: str, by: str, case: Case, now: datetime.datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from openchair.care import rules, whole
 from openchair.care.models import Action
 from openchair.care.operations import deeds
+from openchair.care.operations.locking import roles
 from openchair.care.queries.same import is_about
 from openchair.care.queries.standing import standing_about, standing_removal
 from openchair.forum.models import Post
@@ -24,6 +25,7 @@ from openchair.personas.operations import removing
 def undo(*, actor: Member, action: Action, now: datetime.datetime | None = None) -> None:
     """By whoever looks after the Group, also by whom decided it; never by whom it is about. Raises Refused."""
     now = now or timezone.now()
+    roles(actor)
     kept = Action.objects.select_related("group", "about").select_for_update(of=("self",)).get(pk=action.pk)
     require(rules.may_undo(actor, kept, is_theirs=is_about(actor, kept)))
     before = whole.before_of(kept)

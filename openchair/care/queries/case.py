@@ -62,6 +62,8 @@ def facts(case: Case, now: datetime.datetime) -> dict[str, object]:
         "title": reasons.title_of(said.reason),
         "danger": reasons.is_danger(said.reason),
         "noted": said.reason == reasons.NOTED,
+        "again": said.again is not None,
+        "quietly": said.quietly,
         "wait": waits(said.opened, now),
         "person": shown_name(person, person.member.role) if person and hasattr(person, "member") else "",
         "taken_by": (name_of(case.taken_by) or "") if case.taken_by else "",

@@ -22,12 +22,16 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One case as it lies there. `group` is named at the Stewards' desk alone, `by` where another carer has it."""
+    """One case as it lies there. `group` is named at the Stewards' desk alone, `by` where another carer has it.
+
+    `again`: somebody took it, and then it lay there.
+    """
 
     pid: str
     title: str
     wait: str
     danger: bool
+    again: bool
     group: str = ""
     by: str = ""
 
@@ -106,6 +110,7 @@ def _line(said: told.Told, case: Case, now: datetime.datetime, named: bool) -> L
         reasons.title_of(said.reason),
         waits(said.opened, now),
         reasons.is_danger(said.reason),
+        said.again is not None,
         about(case.group).name if named else "",
         (name_of(case.taken_by) or "") if case.taken_by else "",
     )

@@ -53,11 +53,13 @@ def lived_in(topic: Topic, ana: Member, ben: Member) -> Topic:
     react(member=ana, utterance=make.post_of(topic), kind="thanks")
     make.post(topic, ana, "Ana answers.")
     make.post(topic, ben, "Ben says more.")
+    for member in (ana, ben):
+        operations.living.say_lived(member=member, line="I sat with my father for a year.")
     return topic
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("kind", ["aside", "reword", "label", "withdraw", "mute", "remove"])
+@pytest.mark.parametrize("kind", ["aside", "reword", "label", "withdraw", "lived", "mute", "remove"])
 def test_undoing_restores_every_byte(lived_in: Topic, fay: Member, kind: str, number: int) -> None:
     before = everything()
     action = decide(fay, kind, post=make.post_of(lived_in, number), hours=24, labels=("death",))

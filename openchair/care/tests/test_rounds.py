@@ -9,7 +9,7 @@ import pytest
 from openchair.audit.models import Entry
 from openchair.care import rounds, told
 from openchair.care.models import Case
-from openchair.care.operations import gathering, keeping, taking
+from openchair.care.operations import gathering, keeping, rising, taking
 from openchair.care.operations.answering import answer
 from openchair.care.operations.reporting import report
 from openchair.care.queries import desk
@@ -48,9 +48,9 @@ def test_it_joins_the_case_that_is_open_and_makes_it_danger(topic: Topic, ana: M
     report(member=ana, subject=make.post_of(topic), reason="selling", now=make.NOON)
     concern(topic, at=make.NOON + 5 * MINUTE)
     gathering.gather(now=make.NOON + 6 * MINUTE)
-    assert told.read(the_case()) == told.Told("noted", make.NOON, make.NOON + 5 * MINUTE)
+    assert told.read(the_case()) == told.Told("noted", make.NOON, make.NOON + 5 * MINUTE, noted=True)
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON + 9 * MINUTE)
-    assert told.read(the_case()) == told.Told("danger", make.NOON, make.NOON + 5 * MINUTE)
+    assert told.read(the_case()) == told.Told("danger", make.NOON, make.NOON + 5 * MINUTE, noted=True)
 
 
 def test_words_that_were_taken_back_meanwhile_make_no_case(topic: Topic, ben: Member) -> None:
@@ -63,9 +63,9 @@ def test_words_that_were_taken_back_meanwhile_make_no_case(topic: Topic, ben: Me
 
 def test_danger_rises_after_a_quarter_of_an_hour_and_not_before(topic: Topic, ana: Member) -> None:
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON)
-    assert gathering.raise_unclaimed(now=make.NOON + 15 * MINUTE - datetime.timedelta(seconds=1)) == 0
-    assert gathering.raise_unclaimed(now=make.NOON + 15 * MINUTE) == 1
-    assert gathering.raise_unclaimed(now=make.NOON + 16 * MINUTE) == 0
+    assert rising.raise_danger(now=make.NOON + 15 * MINUTE - datetime.timedelta(seconds=1)) == 0
+    assert rising.raise_danger(now=make.NOON + 15 * MINUTE) == 1
+    assert rising.raise_danger(now=make.NOON + 16 * MINUTE) == 0
     assert told.read(the_case()).raised == make.NOON + 15 * MINUTE
     assert Entry.objects.get(verb="case raised").actor == "house"
 
@@ -74,7 +74,7 @@ def test_what_is_taken_or_is_no_danger_does_not_rise(topic: Topic, ana: Member, 
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON)
     taking.claim(actor=fay, case=the_case(), now=make.NOON)
     report(member=ana, subject=topic.opener, reason="cruel", now=make.NOON)
-    rounds.make(number=0, now=make.NOON + 60 * MINUTE)
+    rounds.make(number=0, now=make.NOON + 59 * MINUTE)
     assert not Case.objects.filter(raised=True).exists()
 
 
@@ -82,16 +82,16 @@ def test_danger_given_back_has_its_quarter_of_an_hour_again(topic: Topic, ana: M
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON)
     taking.claim(actor=fay, case=the_case(), now=make.NOON)
     taking.give_back(actor=fay, case=the_case(), now=make.NOON + 30 * MINUTE)
-    assert gathering.raise_unclaimed(now=make.NOON + 44 * MINUTE) == 0
-    assert gathering.raise_unclaimed(now=make.NOON + 45 * MINUTE) == 1
+    assert rising.raise_danger(now=make.NOON + 44 * MINUTE) == 0
+    assert rising.raise_danger(now=make.NOON + 45 * MINUTE) == 1
 
 
 def test_a_round_that_forgot_to_look_would_be_found(topic: Topic, ana: Member, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: no case is ever late."""
-    monkeypatch.setattr(gathering, "_is_late", lambda said, now: False)
+    monkeypatch.setattr(rising, "_is_late", lambda case, now: False)
     report(member=ana, subject=make.post_of(topic), reason="danger", now=make.NOON)
     with pytest.raises(AssertionError):
-        assert gathering.raise_unclaimed(now=make.NOON + 15 * MINUTE) == 1
+        assert rising.raise_danger(now=make.NOON + 15 * MINUTE) == 1
 
 
 def test_copies_go_when_nobody_can_appeal_any_more(topic: Topic, ana: Member, fay: Member) -> None:

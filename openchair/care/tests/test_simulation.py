@@ -23,9 +23,13 @@ def test_three_days_at_the_desk() -> None:
     assert answered == watch.reports, "lost"
     assert set(Case.objects.values_list("state", flat=True)) == {Case.State.CLOSED}
     assert watch.slow == [], "not first on an open desk within five seconds"
-    raised = {case.pid: told.read(case).raised for case in Case.objects.filter(raised=True).select_related("group")}
-    assert raised == watch.due, "every danger that nobody took in a quarter of an hour, and no other"
-    assert len(raised) > DAYS
+    risen = {case.pid: told.read(case) for case in Case.objects.filter(raised=True).select_related("group")}
+    due = {pid: said.raised for pid, said in risen.items()}
+    assert due == watch.due, "every danger that nobody took in a quarter of an hour, and no other"
+    again = {pid: said.again for pid, said in risen.items() if said.again}
+    assert again == watch.again, "every danger that was taken and lay for an hour, and no other"
+    assert len(due) > DAYS
+    assert len(again) > DAYS
     waits = watch.waits()
     assert len(waits) > REPORTS / 20
     assert waits[int(len(waits) * 0.95)] <= TARGET

@@ -160,7 +160,7 @@ def test_a_claim_that_does_not_look_first_would_be_found(
 ) -> None:
     """The seeded defect: whoever presses has it, whatever became of it meanwhile."""
 
-    class Careless(taking.Case.objects.__class__):  # type: ignore[misc, name-defined]
+    class Careless(Case.objects.__class__):  # type: ignore[misc, name-defined]
         def filter(self, **asked: object) -> object:
             asked.pop("state", None)
             return super().filter(**asked)

@@ -20,7 +20,9 @@ from tests import make
 
 REPORTS, DAYS, MINUTE = 1_000, 3, datetime.timedelta(minutes=1)
 SECONDS = 5
-LATE = 15 * MINUTE
+LATE, ASLEEP = 15 * MINUTE, 60 * MINUTE
+# So much of the danger that somebody takes is forgotten over something else.
+DROPPED = 0.25
 REASONS = ("danger", "cruel", "cruel", "private", "selling", "rule", "rule", "else", "else", "else")
 # In which hours each of the three is there; from 22 until 6 nobody is, but a Steward looks in every ten minutes.
 SHIFTS = {"Fay": range(6, 16), "Gus": range(10, 22), "Hal": range(12, 22)}
@@ -32,16 +34,21 @@ class Known:
 
     danger: datetime.datetime | None = None
     claimed: datetime.datetime | None = None
+    dropped: datetime.datetime | None = None
 
 
 @dataclass
 class Watch:
-    """`reports` are the ids the house answered with; `known` by the case's pid; `slow`: danger not seen within 5 s."""
+    """`reports` are the ids the house answered with; `known` by the case's pid; `slow`: danger not seen within 5 s.
+
+    `due` is when each must have risen to the Stewards, `again` when it must have risen because whoever took it slept.
+    """
 
     reports: set[int] = field(default_factory=set)
     known: dict[str, Known] = field(default_factory=dict)
     slow: list[str] = field(default_factory=list)
     due: dict[str, datetime.datetime] = field(default_factory=dict)
+    again: dict[str, datetime.datetime] = field(default_factory=dict)
 
     def waits(self) -> list[datetime.timedelta]:
         """From the first word of danger until somebody took it."""
@@ -108,6 +115,9 @@ class Days:
         for pid, known in self.watch.known.items():
             if known.danger and not known.claimed and pid not in self.watch.due and now - known.danger >= LATE:
                 self.watch.due[pid] = now
+            if known.dropped and pid not in self.watch.again and now - known.dropped >= ASLEEP:
+                self.watch.again[pid] = now
+                self.watch.due.setdefault(pid, now)
 
     def _work(self, now: datetime.datetime) -> None:
         on_duty = [name for name, shift in SHIFTS.items() if now.hour in shift]
@@ -124,6 +134,9 @@ class Days:
         for line in desk.desk(carer, now).waiting:
             if claim(actor=carer, case=_case(line.pid), now=now):
                 self._claimed(line.pid, now)
+                if line.danger and not line.again and self.dice.random() < DROPPED:
+                    self.watch.known[line.pid].dropped = now
+                    return
                 self.busy[name] = (now + self.dice.randint(2, 8) * MINUTE, line.pid)
                 return
 
@@ -134,7 +147,7 @@ class Days:
                 self._finish(self.steward, line.pid, now)
 
     def _claimed(self, pid: str, now: datetime.datetime) -> None:
-        self.watch.known[pid].claimed = now
+        self.watch.known[pid].claimed = self.watch.known[pid].claimed or now
 
     def _finish(self, carer: Member, pid: str, now: datetime.datetime) -> None:
         answer(actor=carer, case=_case(pid), words="Somebody looked. Thank you.", now=now)

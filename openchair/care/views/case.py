@@ -19,7 +19,7 @@ from openchair.care.queries import case as cases
 from openchair.care.queries.around import around
 from openchair.care.queries.standing import labels_on
 from openchair.personas.models import Member, Persona
-from openchair.personas.queries import carers_of
+from openchair.personas.queries import carers_of, lived_in_words
 
 Act = Callable[[Member, Case, QueryDict], object]
 
@@ -32,6 +32,7 @@ def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
         "opened": opened,
         "calls": cases.calls(case) if opened else [],
         "around": around(case) if opened else None,
+        "lived": lived_in_words(case.persona, case.group) if opened and case.persona else [],
         "notes": cases.notes(case),
         "history": cases.history(case),
         "may_take": rules.may_take(member, case),
@@ -46,7 +47,7 @@ def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
 
 def decide_form(case: Case, data: QueryDict | None = None) -> DecideForm:
     """Only what can be done about this case is offered."""
-    kinds = kinds_for(words=case.utterance_id is not None, person=case.persona_id is not None, reported=True)
+    kinds = kinds_for(words=case.utterance_id is not None, person=case.persona, reported=True)
     labelled = labels_on(case.persona, case.utterance) if case.persona and case.utterance else ()
     return DecideForm(data, kinds=kinds, group=case.group, labelled=labelled)
 
@@ -83,5 +84,8 @@ LEADS_BACK = {"give-back", "hand-over", "answer"}
 
 
 def _others(member: Member, case: Case) -> list[Any]:
+    """Who could take it over. Among Stewards nobody is asked by name, see may_hand_to."""
+    if case.group_id != member.group_id:
+        return []
     about = case.persona.pid if case.persona else ""
     return [face for face in carers_of(member.group) if face.pid not in {member.persona.pid, about}]

@@ -30,7 +30,7 @@ from openchair.speech.rules import may_hold
 def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     require(may_hold(page.member, page.post))
     data = request.POST if request.method == "POST" else None
-    kinds, said = kinds_for(words=True, person=False, reported=False), labels_on(page.post.author, page.post)
+    kinds, said = kinds_for(words=True, person=None, reported=False), labels_on(page.post.author, page.post)
     form = DecideForm(data, kinds=kinds, group=page.member.group, labelled=said)
     if form.is_valid() and _decided(page.member, form, post=page.post):
         return _back(page)
@@ -48,7 +48,7 @@ def release(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 def remove(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
     other = person_here(member, persona)
     data = request.POST if request.method == "POST" else None
-    form = DecideForm(data, kinds=kinds_for(words=False, person=True, reported=False), group=member.group)
+    form = DecideForm(data, kinds=kinds_for(words=False, person=other.persona, reported=False), group=member.group)
     if form.is_valid() and _decided(member, form, person=other):
         return redirect("desk-decisions", group=member.group.pid)
     may = rules.may_mute(member, other)

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Collection
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from openchair.ground.verdict import require
+from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
 from openchair.groups import experiences
 from openchair.personas import rules as may
@@ -48,6 +49,22 @@ def offer(*, member: Member, hours: int, about: Collection[str] = (), now: datet
 def end_offer(*, member: Member) -> None:
     """Always allowed."""
     _keep(member, offers=b"")
+
+
+@operation
+def take_off(*, persona: Persona) -> bytes:
+    """A carer takes off what somebody says they have lived with; answers the bytes for `put_on`. Raises Refused."""
+    kept = Persona.objects.select_for_update().get(pk=persona.pk)
+    if not kept.lived:
+        raise Refused(_("There is no such line on their page now."))
+    Persona.objects.filter(pk=kept.pk).update(lived=b"")
+    return bytes(kept.lived)
+
+
+@operation
+def put_on(*, persona: Persona, lived: bytes) -> None:
+    """As it was. A line that they wrote since stays."""
+    Persona.objects.filter(pk=persona.pk, lived=b"", tie__isnull=False).update(lived=lived)
 
 
 def _keep(member: Member, **sealed: bytes) -> None:
