@@ -45,6 +45,7 @@ class Beside:
         while (worker := self._begin()) is not None:
             began = time.monotonic()
             worker.wait()
+            _hang_up(worker)
             pause = FIRST_PAUSE if time.monotonic() - began > LIVED_WELL else min(2 * pause, LONGEST_PAUSE)
             if self._closing.wait(pause):
                 return
@@ -62,10 +63,14 @@ class Beside:
 
 def _end(worker: subprocess.Popen[bytes]) -> None:
     """Let it finish what it has in hand, but not for long: what is cut off is done again by the next."""
-    if worker.stdin:
-        worker.stdin.close()
+    _hang_up(worker)
     try:
         worker.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         worker.kill()
         worker.wait()
+
+
+def _hang_up(worker: subprocess.Popen[bytes]) -> None:
+    if worker.stdin:
+        worker.stdin.close()

@@ -13,8 +13,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from openchair.audit.operations import broken_at
+from openchair.ground.tasks import presence, queries
 from openchair.groups.models import Group, House
 from openchair.personas.models import Persona
 from openchair.vault import soundness
@@ -52,6 +54,7 @@ def all_of(environ: Environ) -> Iterator[Finding]:
     yield from _keys()
     yield _audit()
     yield _answers()
+    yield from _work()
 
 
 def _permissions(environ: Environ) -> Iterator[Finding]:
@@ -166,4 +169,25 @@ def _answers() -> Finding:
         row is not None and row.opened,
         "The house has answered its questions." if row and row.opened else "The house has not answered its questions.",
         "Run: openchair init",
+    )
+
+
+def _work() -> Iterator[Finding]:
+    since, seen = queries.waiting_since(), presence.last_seen()
+    late = since is not None and since < timezone.now().date()
+    last = f" One was last seen on {seen:%d %B at %H:%M} UTC." if seen else ""
+    yield Finding(
+        not late,
+        f"Work has waited since {since:%d %B}.{last}"
+        if late
+        else "A worker is at work."
+        if presence.anybody()
+        else f"No worker is at work, and none is late.{last}",
+        "Run: openchair serve, which keeps a worker beside it.",
+    )
+    given_up = len(queries.letters())
+    yield Finding(
+        not given_up,
+        f"{given_up} pieces of work were given up." if given_up else "No work was given up.",
+        "A Steward reads why, and has them tried again, on the page /work.",
     )

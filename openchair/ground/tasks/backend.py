@@ -15,6 +15,6 @@ class Backend(DatabaseBackend):
 
     @operation
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
-        asked = super().enqueue(task, args, kwargs)
+        asked: Any = super().enqueue(task, args, kwargs)
         blur(row_id=asked.id)
         return asked

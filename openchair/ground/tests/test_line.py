@@ -54,6 +54,7 @@ def wait_for(there: Any) -> bool:
 
 
 def has_said(process: subprocess.Popen[bytes], within: float = 0) -> bool:
+    assert process.stdout
     return bool(select.select([process.stdout], [], [], within)[0])
 
 

@@ -166,3 +166,27 @@ def test_doctor_finds_a_forgetting_that_stands_halfway(house: Path) -> None:
         "INSERT INTO vault_forgetting (id, key_id, kind, due, done) VALUES (1, 12, 'persona', x'00', 0)",
     )
     assert "1 forgettings stand halfway." in ill(house)
+
+
+def waiting(status: str) -> str:
+    """A piece of work asked for long ago."""
+    return (
+        "INSERT INTO django_tasks_database_dbtaskresult (id, status, enqueued_at, args_kwargs, priority, task_path, "
+        "worker_ids, queue_name, backend_name, run_after, exception_class_path, traceback) VALUES ("
+        f"'00000000000000000000000000000001', '{status}', '2026-01-31', '{{}}', 0, 'x', '[]', 'default', 'default', "
+        "'9999-01-01 00:00:00', '', '')"
+    )
+
+
+def test_doctor_finds_work_that_nobody_does(house: Path) -> None:
+    change(house, "words.sqlite3", waiting("READY"))
+    assert "Work has waited since 31 January." in ill(house)
+
+
+def test_doctor_finds_work_that_was_given_up_and_says_when_a_worker_was_seen(house: Path) -> None:
+    assert "No worker is at work" in said(house, "doctor")
+    ended = openchair(house, "work", "--beside")
+    assert ended.returncode == 0, ended
+    assert "One was last seen on" in said(house, "doctor")
+    change(house, "words.sqlite3", waiting("FAILED"))
+    assert "1 pieces of work were given up." in ill(house)
