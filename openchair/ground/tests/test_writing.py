@@ -1,6 +1,9 @@
+import subprocess
+import sys
 import threading
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
 
 from openchair.audit.models import Entry
@@ -47,3 +50,39 @@ def test_operations_of_one_process_stand_in_line_on_sqlite() -> None:
     for thread in threads:
         thread.join()
     assert most == 1 or connection.vendor != "sqlite"
+
+
+HOLDS_THE_LINE = """
+import sys
+from openchair.ground.line import Line
+with Line().at(sys.argv[1]):
+    print("in", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_an_operation_waits_for_one_in_another_process() -> None:
+    done = threading.Event()
+
+    @operation
+    def write() -> None:
+        done.set()
+
+    def run() -> None:
+        write()
+        connections.close_all()
+
+    name = str(connection.settings_dict["NAME"])
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS_THE_LINE, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=settings.ROOT
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"in\n"
+        thread = threading.Thread(target=run)
+        thread.start()
+        assert not done.wait(0.3)
+        other.communicate()
+        thread.join()
+    assert done.is_set()
