@@ -118,3 +118,30 @@ class NewPassphrase(TwoPassphrases):
     old = passphrase_field(_("Your passphrase until now"))
     passphrase = passphrase_field(_("A new passphrase"))
     again = passphrase_field(_("The new passphrase once more"))
+
+
+def code_field() -> forms.CharField:
+    """Six digits, typed with or without a space in between."""
+    numeric = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
+    return forms.CharField(label=_("The code from your app"), max_length=12, widget=numeric, error_messages=EMPTY)
+
+
+class Code(forms.Form):
+    code = code_field()
+
+
+class AppOn(forms.Form):
+    """The code proves that the app has the secret, the passphrase that it is the owner's app."""
+
+    field_order = ["code", "passphrase"]
+    code = code_field()
+    passphrase = passphrase_field(_("Your passphrase"))
+
+
+class NamingPasskey(forms.Form):
+    called = forms.CharField(label=_("A name for it"), max_length=40, error_messages=EMPTY)
+
+
+class NewPasskey(NamingPasskey):
+    field_order = ["called", "passphrase"]
+    passphrase = passphrase_field(_("Your passphrase"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
-from openchair.vault import ties
+from openchair.vault import app, elsewhere, lately, ties, tokens
 from openchair.vault.keyring import KeyGone
-from openchair.vault.models import Account
-from openchair.vault.sealing import unseal, unseal_json
-from openchair.vault.sessions import SignedIn
+from openchair.vault.models import Account, Passkey, Session
+from openchair.vault.passkeys import Kept
+from openchair.vault.sealing import readable_json, unseal, unseal_json
+from openchair.vault.sessions import SignedIn, ends_of
 
 
 def personas_of(account: SignedIn) -> list[int]:
@@ -54,6 +56,59 @@ def has_code(account_id: int) -> bool:
 def lock_of(account_id: int) -> str | None:
     """What the account's passphrase is checked against."""
     return Account.objects.filter(id=account_id).values_list("passphrase", flat=True).first()
+
+
+class Way(NamedTuple):
+    """A passkey as its owner sees it."""
+
+    pid: str
+    name: str
+
+
+class Open(NamedTuple):
+    """A session as its owner sees it: a coarse word for the device, and since when."""
+
+    pid: str
+    device: str
+    day: datetime.date
+    here: bool
+
+
+class Ways(NamedTuple):
+    """What opens an account beside its passphrase, and what happened to it lately."""
+
+    app: bool
+    passkeys: list[Way]
+    has_code: bool
+    lately: list[lately.Event]
+
+    def __bool__(self) -> bool:
+        return self.app or bool(self.passkeys)
+
+
+def ways_of(account_id: int, *, today: datetime.date) -> Ways:
+    """Two queries."""
+    row = Account.objects.get(id=account_id)
+    keys = [Way(one.pid, Kept.of(one, row.key_id).name) for one in row.passkeys.all()]
+    named = sorted(keys, key=lambda way: way.name.casefold())
+    return Ways(app.of(row) is not None, named, bool(row.wrapped_by_recovery), lately.read(row, today))
+
+
+def open_sessions(account: SignedIn, token: str, now: datetime.datetime) -> list[Open]:
+    """Where this account is signed in, this device first, then the newest. One query."""
+    found = []
+    for row_id, ends, about in Session.objects.filter(account_id=account.id).values_list("id", "ends", "about"):
+        told = readable_json(account.key_id, about, elsewhere.context(row_id))
+        if told and ends_of(row_id, ends) > now:
+            day = datetime.date.fromisoformat(told["day"])
+            found.append(Open(told["pid"], told["device"], day, row_id == tokens.row_id(token)))
+    return sorted(found, key=lambda one: (one.here, one.day), reverse=True)
+
+
+def kept_credentials(account: SignedIn) -> list[bytes]:
+    """What devices made for this account, so that none makes a second."""
+    rows = Passkey.objects.filter(account_id=account.id)
+    return [Kept.of(row, account.key_id).credential for row in rows]
 
 
 def _open(account: Account | SignedIn, what: str) -> Any:

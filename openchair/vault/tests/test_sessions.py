@@ -173,12 +173,12 @@ def test_signing_out_in_another_tab_is_no_error(ana: Account) -> None:
 
         from openchair.vault.views import you
 
-        real = you.queries.has_code
-        you.queries.has_code = sign_out_elsewhere  # type: ignore[assignment]
+        real = you.queries.ways_of
+        you.queries.ways_of = sign_out_elsewhere  # type: ignore[assignment]
         try:
             answer = client.get("/you")
         finally:
-            you.queries.has_code = real
+            you.queries.ways_of = real
         assert answer.status_code == 200
         assert answer.cookies[settings.SESSION_COOKIE_NAME].value == ""
 

@@ -7,30 +7,35 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from openchair.ground.door import public
-from openchair.vault import devices, kept, limits, ties
+from openchair.vault import app, devices, halfway, kept, limits, relying, ties
 from openchair.vault.context import any_account_of
 from openchair.vault.entering import enter, go_out
-from openchair.vault.forms import SigningIn
+from openchair.vault.forms import Code, SigningIn
 from openchair.vault.onward import onward
 from openchair.vault.operations import signing_in
+from openchair.vault.views.second_step import ask_code, go_on
 
 
 @public
 def sign_in(request: HttpRequest) -> HttpResponse:
     if any_account_of(request) is not None:
-        return _go_on(request)
+        return go_on(request)
     form = SigningIn(request.POST if "name" in request.POST else None)
     if not form.is_valid():
-        return _form(request, form)
+        return show(request, form)
     try:
-        enter(request, _knock(request, form))
+        unlocked = _knock(request, form)
+        if app.of(unlocked.account):
+            halfway.wait(request, unlocked)
+            return ask_code(request, Code())
+        enter(request, unlocked)
     except signing_in.NotRight:
         form.add_error(None, _("Name and passphrase do not fit together. Look at both once more."))
-        return _form(request, form)
+        return show(request, form)
     except limits.Wait as wait:
         form.add_error(None, _too_many(wait))
-        return _form(request, form, status=429)
-    return _go_on(request)
+        return show(request, form, status=429)
+    return go_on(request)
 
 
 @public.post
@@ -38,8 +43,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return go_out(request, redirect("front"))
 
 
-def _form(request: HttpRequest, form: SigningIn, status: int = 200) -> HttpResponse:
-    shown = {"form": form, "kept": kept.from_form(request), "next": onward(request)}
+def show(request: HttpRequest, form: SigningIn, *, status: int = 200, wrong: str = "") -> HttpResponse:
+    """The sign-in page. `wrong`: what did not work, where it was nothing that was typed."""
+    shown = {
+        "form": form,
+        "kept": kept.from_form(request),
+        "next": onward(request),
+        "origin": relying.origin(),
+        "wrong": wrong,
+    }
     return render(request, "vault/sign_in.html", shown, status=status)
 
 
@@ -51,16 +63,6 @@ def _knock(request: HttpRequest, form: SigningIn) -> signing_in.Unlocked:
         device=devices.known(request, ties.name_mark(name)),
         address=request.META.get("REMOTE_ADDR", ""),
     )
-
-
-def _go_on(request: HttpRequest) -> HttpResponse:
-    kept.hold(request, {"path": onward(request), **kept.from_form(request)})
-    account = any_account_of(request)
-    if account is not None and account.going:
-        return redirect("you-stay")
-    if account is not None and account.ended:
-        return redirect("you-ended")
-    return redirect(onward(request) or "home")
 
 
 def _too_many(wait: limits.Wait) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
-from openchair.vault import devices, limits, queries
+from openchair.vault import days, devices, limits, queries
 from openchair.vault.doors import account as account_door
 from openchair.vault.entering import go_out
 from openchair.vault.forms import NewPassphrase
 from openchair.vault.middleware import LANGUAGE
-from openchair.vault.operations import accounts, signing_in
+from openchair.vault.operations import accounts, lately, signing_in
 from openchair.vault.sessions import SignedIn
 
 
@@ -53,6 +54,26 @@ def passphrase(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
 
 
 @account_door.post
+def seen(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    lately.dismiss(account_id=account.id, marks=request.POST.getlist("mark"))
+    return redirect("you")
+
+
+@account_door
+def sessions(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    token = request.session.session_key or ""
+    if request.method == "POST":
+        if pid := request.POST.get("session"):
+            signing_in.end_session(account=account, pid=pid)
+        else:
+            signing_in.end_sessions(account_id=account.id, keep_token=token)
+        return redirect("you-sessions")
+    now = timezone.now()
+    found = [(one, days.coarse(one.day, now.date())) for one in queries.open_sessions(account, token, now)]
+    return render(request, "vault/sessions.html", {"sessions": found})
+
+
+@account_door.post
 def everywhere(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     signing_in.end_sessions(account_id=account.id)
     return go_out(request, redirect("front"))
@@ -73,9 +94,13 @@ def _change(request: HttpRequest, account: SignedIn, form: NewPassphrase) -> Non
 
 
 def _page(request: HttpRequest, account: SignedIn, **more: object) -> HttpResponse:
+    today = timezone.now().date()
+    ways = queries.ways_of(account.id, today=today)
     shown = {
         "noted": account.recovery_noted,
-        "has_code": queries.has_code(account.id),
+        "has_code": ways.has_code,
+        "ways": ways,
+        "lately": [(event, days.coarse(event.day, today)) for event in ways.lately],
         "languages": settings.LANGUAGES,
         "here": "you",
         **more,
