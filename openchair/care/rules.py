@@ -60,12 +60,19 @@ def may_propose_end(actor: Member, about: Member, *, is_self: bool) -> Verdict:
     return yes
 
 
-def may_second(actor: Member, *, proposed: bool, is_self: bool) -> Verdict:
+def may_second(actor: Member, *, proposed: bool, is_self: bool, asked_by: Member) -> Verdict:
     """`proposed`: this very person asked for it, whatever face they wore then."""
+    may = may_say_no(actor, is_self=is_self)
+    if may and proposed:
+        return no(_("You asked for this. Another Steward has to say yes or no."))
+    if may and not may_end(asked_by):
+        return no(_("Whoever asked for this is no Steward any more. Say no to it, and ask anew if you see it so."))
+    return may
+
+
+def may_say_no(actor: Member, *, is_self: bool) -> Verdict:
     if not may_end(actor):
         return may_end(actor)
-    if proposed:
-        return no(_("You asked for this. Another Steward has to say yes or no."))
     return no(_("This is about you. Somebody else has to look at it.")) if is_self else yes
 
 

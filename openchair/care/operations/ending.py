@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from openchair.care import rules, whole
 from openchair.care.models import Action, Case, Ending
+from openchair.care.operations.locking import roles
+from openchair.care.queries.endings import member_with
 from openchair.care.queries.same import is_same, is_self
+from openchair.care.queries.standing import found_by_a_list
 from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
 from openchair.groups.operations import note
@@ -32,6 +35,7 @@ def propose(
     """A Steward's wish to end the account behind this persona. Nothing happens yet. Raises Refused."""
     now = now or timezone.now()
     group = about.group
+    roles(actor, about)
     require(rules.may_propose_end(actor, about, is_self=is_self(actor, group, about.persona.tie)))
     require(rules.is_whole(facts := facts.strip(), rule, whole.lines(group)))
     if about.persona.tie is None:
@@ -49,9 +53,10 @@ def propose(
 
 @operation
 def say_no(*, actor: Member, ending: Ending, now: datetime.datetime | None = None) -> None:
-    """Also by whom asked for it. Nothing has happened, and nothing will."""
+    """Also by whom asked for it; never by whom it is about. Nothing has happened, and nothing will. Raises Refused."""
     now = now or timezone.now()
-    require(rules.may_end(actor))
+    roles(actor)
+    require(rules.may_say_no(actor, is_self=is_self(actor, ending.group, ending.about.tie)))
     Ending.objects.filter(pk=ending.pk).delete()
     note(group=actor.group, by=actor.persona.pid, verb="said no to end", today=now.date(), about=ending.pid)
 
@@ -60,12 +65,14 @@ def say_no(*, actor: Member, ending: Ending, now: datetime.datetime | None = Non
 def say_yes(*, actor: Member, ending: Ending, now: datetime.datetime | None = None) -> Action:
     """The account is ended at once, and its owner reads why when they sign in. Raises Refused."""
     now = now or timezone.now()
-    wish = Ending.objects.select_for_update(of=("self",)).select_related("group", "about", "by").filter(pk=ending.pk)
-    kept = wish.first()
+    roles(actor)
+    joined = ("group", "about", "by__member__group__closure", "case__group", "case__utterance__author")
+    kept = Ending.objects.select_for_update(of=("self",)).select_related(*joined).filter(pk=ending.pk).first()
     if kept is None:
         raise Refused(_("Another Steward said yes or no a moment ago."))
     theirs = is_self(actor, kept.group, kept.about.tie)
-    require(rules.may_second(actor, proposed=is_same(actor.persona, kept.by), is_self=theirs))
+    proposed, asked_by = is_same(actor.persona, kept.by), member_with(kept.by)
+    require(rules.may_second(actor, proposed=proposed, is_self=theirs, asked_by=asked_by))
     told = whole.wish_of(kept)
     action = _action(kept, actor, told, now.date())
     notice = {**told, "group": kept.group.pid, "action": action.pid, "day": action.day.isoformat()}
@@ -87,6 +94,7 @@ def _action(wish: Ending, second: Member, told: dict[str, Any], today: datetime.
         tie=bytes(wish.about.tie),
         by=wish.by,
         second=second.persona,
+        automated=wish.case is not None and found_by_a_list(wish.case.utterance, wish.case),
         day=today,
         appeal_until=today + datetime.timedelta(days=rules.APPEAL_DAYS),
     )

@@ -81,9 +81,10 @@ def for_steward(member: Member, pid: str, today: datetime.date) -> Decision | No
 
 
 def _comes_to_stewards(today: datetime.date) -> Q:
-    """Where nobody but who decided looks after the Group, where the time is over, and for every ended account."""
+    """Where nobody but who decided, or whom it is about, looks after the Group, where the time is over, and for every ended account."""
     others = Member.objects.filter(group=OuterRef("group"), role=Member.Role.FACILITATOR, persona__hidden=False)
-    return Q(kind=END) | Q(appeal__due__lt=today) | Q(~Exists(others.exclude(persona=OuterRef("by"))))
+    others = others.exclude(persona=OuterRef("by")).exclude(persona__tie=OuterRef("tie"))
+    return Q(kind=END) | Q(appeal__due__lt=today) | Q(~Exists(others))
 
 
 def _waiting() -> QuerySet[Action, Action]:

@@ -19,7 +19,7 @@ from openchair.forum.operations.changing import edit_post
 from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
 from openchair.personas import operations
-from openchair.personas.models import Member, Mute
+from openchair.personas.models import Member
 from openchair.personas.queries import member_of
 from openchair.personas.rules import may_write
 from openchair.speech.models import Hold
@@ -131,14 +131,6 @@ def test_a_quiet_seat_lets_one_read_and_says_until_when(group: Group, topic: Top
     back = member_of(make.account("Ben").pk, group.pid)
     assert back is not None
     assert may_write(back)
-
-
-def test_a_longer_quiet_seat_outlives_the_undoing_of_another(group: Group, ben: Member, fay: Member) -> None:
-    short, long = decide(fay, "mute", person=ben, hours=1), decide(fay, "mute", person=ben, hours=48)
-    undo(actor=fay, action=short)
-    assert Mute.objects.get().until == long.ends
-    undo(actor=fay, action=long)
-    assert not Mute.objects.exists()
 
 
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)

@@ -75,6 +75,14 @@ def test_a_shorter_quiet_seat_cuts_no_longer_one_short(group: Group, ben: Member
     assert decide(fay, "mute", person=ben, hours=24, now=later)
 
 
+def test_a_longer_quiet_seat_outlives_the_undoing_of_another(group: Group, ben: Member, fay: Member) -> None:
+    short, long = decide(fay, "mute", person=ben, hours=1), decide(fay, "mute", person=ben, hours=48)
+    undo(actor=fay, action=short)
+    assert Mute.objects.get().until == long.ends
+    undo(actor=fay, action=long)
+    assert not Mute.objects.exists()
+
+
 def test_a_line_is_taken_off_a_page_in_a_case_about_them(group: Group, ana: Member, ben: Member, fay: Member) -> None:
     say_lived(member=ben, line="I know a way out.")
     case = report(member=ana, subject=ben.persona, reason="harm").case

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +15,7 @@ from openchair.care.operations.appealing import appeal
 from openchair.care.operations.ending import propose, say_no, say_yes
 from openchair.care.queries import case as cases
 from openchair.care.queries.decisions import Decision
-from openchair.care.queries.endings import end_of, wish_at
+from openchair.care.queries.endings import end_of, member_with, nobody_may_answer, wish_at
 from openchair.care.queries.same import is_same, is_self
 from openchair.ground.verdict import Refused, no
 from openchair.personas.doors import steward
@@ -41,7 +43,7 @@ def end(request: HttpRequest, *, member: Member, account: SignedIn, case: str) -
 
 @steward
 def ending(request: HttpRequest, *, member: Member, account: SignedIn, ending: str) -> HttpResponse:
-    wish = wish_at(ending)
+    wish = wish_at(member, ending)
     if wish is None:
         raise Http404
     match request.POST.get("what"):
@@ -51,8 +53,8 @@ def ending(request: HttpRequest, *, member: Member, account: SignedIn, ending: s
         case "no":
             say_no(actor=member, ending=wish.ending)
             return redirect("stewards-decisions")
-    theirs = is_self(member, wish.ending.group, wish.ending.about.tie)
-    may = rules.may_second(member, proposed=is_same(member.persona, wish.ending.by), is_self=theirs)
+    by = wish.ending.by
+    may = rules.may_second(member, proposed=is_same(member.persona, by), is_self=False, asked_by=member_with(by))
     return render(request, "care/ending.html", {"wish": wish, "may": may})
 
 
@@ -64,9 +66,8 @@ def ended(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     if found and own and form.is_valid():
         appeal(member=own, action=found.action, words=form.cleaned_data["words"])
         return redirect("you-ended")
-    shown = {"notice": notice_of(account), "decision": found, "form": form, "may_appeal": _may_appeal(found, own)}
-    status = 422 if form.is_bound else 200
-    return render(request, "care/ended.html", {**shown, "answer_days": rules.ANSWER_DAYS}, status=status)
+    shown = {"notice": notice_of(account), "decision": found, "form": form, **_another_look(found, own)}
+    return render(request, "care/ended.html", shown, status=422 if form.is_bound else 200)
 
 
 @doors.ended.post
@@ -91,7 +92,8 @@ def _proposed(member: Member, about: Member, case: Case, form: EndForm) -> bool:
     return True
 
 
-def _may_appeal(found: Decision | None, own: Member | None) -> object:
+def _another_look(found: Decision | None, own: Member | None) -> dict[str, Any]:
     if found is None or own is None:
-        return no("")
-    return rules.may_appeal(found.action, found.appeal.row if found.appeal else None, timezone.now().date())
+        return {"may_appeal": no("")}
+    may = rules.may_appeal(found.action, found.appeal.row if found.appeal else None, timezone.now().date())
+    return {"may_appeal": may, "answer_days": rules.ANSWER_DAYS, "nobody": nobody_may_answer(found.action)}

@@ -15,7 +15,7 @@ from openchair.care.operations.appealing import answer
 from openchair.care.operations.undoing import undo
 from openchair.care.queries import looks
 from openchair.care.queries.decisions import Decision
-from openchair.care.queries.endings import wishes
+from openchair.care.queries.endings import nobody_may_answer, wishes
 from openchair.care.queries.same import decided, is_about
 from openchair.ground.verdict import no
 from openchair.groups.queries import about
@@ -37,7 +37,7 @@ def decisions(request: HttpRequest, *, member: Member) -> HttpResponse:
 def stewards_decisions(request: HttpRequest, *, member: Member, account: SignedIn) -> HttpResponse:
     today = timezone.now().date()
     page = looks.decided_by_stewards(member, today, request.GET.get("before", ""))
-    shown = {"page": page, "appeals": looks.appeals_for_stewards(member, today), "wishes": wishes()}
+    shown = {"page": page, "appeals": looks.appeals_for_stewards(member, today), "wishes": wishes(member)}
     return render(request, "care/looks.html", {**_frame(member, stewards=True), **shown})
 
 
@@ -75,6 +75,7 @@ def _shown(member: Member, found: Decision) -> dict[str, Any]:
         "name": (name_of(action.about) or "") if action.about else "",
         "may_undo": rules.may_undo(member, action, is_theirs=theirs),
         "may_answer": may_answer,
+        "nobody": asked is not None and nobody_may_answer(action),
         "waits": asked is not None and not asked.verdict and action.undone is None,
     }
 
