@@ -27,10 +27,14 @@ def may_begin(actor: Member, other: Member, *, declined: bool = False) -> Verdic
 
 def may_speak(member: Member, talk: QuietTalk) -> Verdict:
     """Also in a quiet seat and in a closed group: a talk with a carer is never cut off from outside."""
+    if member.persona_id not in {talk.member_id, talk.carer_id}:
+        return no(_("Only the two who talk here can write."))
     if talk.state != QuietTalk.State.OPEN:
         return no(_("This talk has ended. That is all right."))
     if member.persona_id == talk.carer_id and not is_carer(member):
         return no(_("You do not look after this group any more."))
+    if not is_present(member):
+        return no(_("You are not in this group any more. You can still read this, and report it."))
     return yes
 
 

@@ -11,14 +11,17 @@ from django.utils import timezone
 from openchair.care import quiet_rules as rules
 from openchair.care.desk_rules import LONGEST
 from openchair.care.models import QuietLine, QuietTalk, Report
-from openchair.care.operations.reporting import report
-from openchair.care.queries.quiet import has_declined, lines_of, open_between
+from openchair.care.operations.locking import roles
+from openchair.care.operations.reporting import open_case, report
+from openchair.care.queries.quiet import between, lines_of
+from openchair.care.reasons import NOTED
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.groups.operations import note
 from openchair.personas.models import Member
 from openchair.speech import markup
 from openchair.speech.rules import fit
+from openchair.speech.weighing import sounds_like_danger
 from openchair.vault.sealing import seal_json
 
 
@@ -30,8 +33,10 @@ def begin(
     now = now or timezone.now()
     if before := _said(actor, client_key):
         return before.talk
-    require(rules.may_begin(actor, other, declined=has_declined(actor, other)))
-    talk = open_between(actor, other)
+    roles(actor, other)
+    talks = between(actor, other)
+    require(rules.may_begin(actor, other, declined=any(one.state == QuietTalk.State.DECLINED for one in talks)))
+    talk = next((one for one in talks if one.state == QuietTalk.State.OPEN), None)
     if talk is None:
         talk = QuietTalk.objects.create(group=actor.group, member=other.persona, carer=actor.persona, day=now.date())
         # That there is a talk is for all who look after the group to know; what is said in it is for two.
@@ -45,11 +50,15 @@ def begin(
 def speak(
     *, member: Member, talk: QuietTalk, words: str, client_key: uuid.UUID, now: datetime.datetime | None = None
 ) -> QuietLine:
-    """Say the next thing in a talk that is one's own. Sent twice, it is said once. Raises Refused."""
+    """Say the next thing in a talk that is one's own. Sent twice, it is said once.
+
+    A member's words that sound like danger call those who look after the group, without a copy. Raises Refused.
+    """
     now = now or timezone.now()
     if before := _said(member, client_key):
         return before
     source = markup.tidy(words)
+    roles(member)
     kept = QuietTalk.objects.select_for_update().get(pk=talk.pk)
     require(rules.may_speak(member, kept))
     require(fit(source))
@@ -59,7 +68,14 @@ def speak(
     line.save(force_insert=True)
     mine = "read_by_carer" if member.persona_id == kept.carer_id else "read_by_member"
     QuietTalk.objects.filter(pk=kept.pk).update(last=line.number, day=now.date(), **{mine: line.number})
+    if calls_for_care(member, kept, source):
+        open_case(group=member.group, subject=member.persona, reason=NOTED, now=now, quietly=True)
     return line
+
+
+def calls_for_care(member: Member, talk: QuietTalk, words: str) -> bool:
+    """Whether these words of the member sound like danger; what a carer asks may well."""
+    return member.persona_id == talk.member_id and sounds_like_danger(member.group, words)
 
 
 @operation
@@ -80,7 +96,8 @@ def tell(
     along: bool = True,
     now: datetime.datetime | None = None,
 ) -> Report:
-    """Report the carer of a talk to the Stewards, who cannot open it: `along` sends what was said last.
+    """Report the carer of a talk to the Stewards, also when they have stepped down. Nobody can open the talk: `along`
+    sends what was said last.
 
     Raises Refused.
     """
@@ -89,7 +106,7 @@ def tell(
     if along:
         room = LONGEST - len(told) - 2
         told = f"{told}\n\n{_last_said(talk, room)}".strip()
-    return report(member=member, subject=talk.carer, reason=reason, words=told, now=now)
+    return report(member=member, subject=talk.carer, reason=reason, words=told, to_stewards=True, now=now)
 
 
 @operation

@@ -81,7 +81,10 @@ def for_steward(member: Member, pid: str, today: datetime.date) -> Decision | No
 
 
 def _comes_to_stewards(today: datetime.date) -> Q:
-    """Where nobody but who decided, or whom it is about, looks after the Group, where the time is over, and for every ended account."""
+    """Where nobody looks after the Group but who decided and whom it is about, and when the time is over.
+
+    Every ended account does.
+    """
     others = Member.objects.filter(group=OuterRef("group"), role=Member.Role.FACILITATOR, persona__hidden=False)
     others = others.exclude(persona=OuterRef("by")).exclude(persona__tie=OuterRef("tie"))
     return Q(kind=END) | Q(appeal__due__lt=today) | Q(~Exists(others))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from openchair.care.models import QuietLine, QuietTalk
 from openchair.personas.models import Member, Persona
@@ -52,16 +52,9 @@ def standing(actor: Member, other: Persona) -> list[Standing]:
     return [Standing(one.pid, name_of(one.carer) or "", one.state, one.carer_id == actor.persona_id) for one in talks]
 
 
-def open_between(actor: Member, other: Member) -> QuietTalk | None:
-    return _between(actor, other, QuietTalk.State.OPEN).first()
-
-
-def has_declined(actor: Member, other: Member) -> bool:
-    return _between(actor, other, QuietTalk.State.DECLINED).exists()
-
-
-def _between(actor: Member, other: Member, state: str) -> QuerySet[QuietTalk]:
-    return QuietTalk.objects.filter(carer=actor.persona_id, member=other.persona_id, state=state)
+def between(actor: Member, other: Member) -> list[QuietTalk]:
+    """The talks that this carer began with this person, however they stand. One query."""
+    return list(QuietTalk.objects.filter(carer=actor.persona_id, member=other.persona_id))
 
 
 def _line(line: QuietLine, talk: QuietTalk) -> Line:

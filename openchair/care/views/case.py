@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from openchair.care import desk_rules as rules
+from openchair.care import told
 from openchair.care.desk_forms import AnswerForm, HandForm, NoteForm
 from openchair.care.forms import DecideForm, kinds_for
 from openchair.care.models import Case
@@ -17,6 +18,7 @@ from openchair.care.operations import taking
 from openchair.care.operations.answering import answer
 from openchair.care.queries import case as cases
 from openchair.care.queries.around import around
+from openchair.care.queries.quiet import standing
 from openchair.care.queries.standing import labels_on
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import carers_of, lived_in_words
@@ -34,6 +36,7 @@ def page_of(member: Member, case: Case, *, opened: bool) -> dict[str, Any]:
         "around": around(case) if opened else None,
         "lived": lived_in_words(case.persona, case.group) if opened and case.persona else [],
         "notes": cases.notes(case),
+        "talks": standing(member, case.persona) if case.persona and told.read(case).quietly else [],
         "history": cases.history(case),
         "may_take": rules.may_take(member, case),
         "may_handle": rules.may_handle(member, case),

@@ -16,7 +16,8 @@ from openchair.forum import addresses
 from openchair.forum.doors import post_for_facilitators
 from openchair.forum.queries.post import PostPage
 from openchair.forum.views.changing import page_frame
-from openchair.ground.verdict import Refused, require
+from openchair.ground.refusing import refused_in
+from openchair.ground.verdict import require
 from openchair.personas import rules
 from openchair.personas.doors import facilitator
 from openchair.personas.models import Member
@@ -32,8 +33,10 @@ def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     kinds, said = kinds_for(words=True, person=None, reported=False), labels_on(page.post.author, page.post)
     form = DecideForm(data, kinds=kinds, group=page.member.group, labelled=said)
-    if form.is_valid() and _decided(page.member, form, post=page.post):
-        return _back(page)
+    if form.is_valid():
+        with refused_in(form):
+            _decide(page.member, form, post=page.post)
+            return _back(page)
     shown = {**page_frame(page), "form": form, "group": page.member.group}
     return render(request, "care/hold.html", shown, status=422 if form.is_bound else 200)
 
@@ -49,8 +52,10 @@ def remove(request: HttpRequest, *, member: Member, persona: str) -> HttpRespons
     other = person_here(member, persona)
     data = request.POST if request.method == "POST" else None
     form = DecideForm(data, kinds=kinds_for(words=False, person=other.persona, reported=False), group=member.group)
-    if form.is_valid() and _decided(member, form, person=other):
-        return redirect("desk-decisions", group=member.group.pid)
+    if form.is_valid():
+        with refused_in(form):
+            _decide(member, form, person=other)
+            return redirect("desk-decisions", group=member.group.pid)
     may = rules.may_mute(member, other)
     shown = {"group": member.group, "face": face_of(other), "may": may, "form": form}
     return render(request, "care/remove.html", shown, status=422 if form.is_bound else 200)
@@ -65,15 +70,9 @@ def let_back(request: HttpRequest, *, member: Member, removal: str) -> HttpRespo
     return redirect("removed", group=member.group.pid)
 
 
-def _decided(member: Member, form: DecideForm, **about: Any) -> bool:
-    """Whether it happened; what a rule refused stands in the form, and nothing written is lost."""
+def _decide(member: Member, form: DecideForm, **about: Any) -> None:
     said = dict(form.cleaned_data)
-    try:
-        act(actor=member, kind=said.pop("choice"), **said, **about)
-    except Refused as refused:
-        form.add_error(None, refused.reason)
-        return False
-    return True
+    act(actor=member, kind=said.pop("choice"), **said, **about)
 
 
 def _back(page: PostPage) -> HttpResponse:

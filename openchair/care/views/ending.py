@@ -17,7 +17,8 @@ from openchair.care.queries import case as cases
 from openchair.care.queries.decisions import Decision
 from openchair.care.queries.endings import end_of, member_with, nobody_may_answer, wish_at
 from openchair.care.queries.same import is_same, is_self
-from openchair.ground.verdict import Refused, no
+from openchair.ground.refusing import refused_in
+from openchair.ground.verdict import no
 from openchair.personas.doors import steward
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import persona_of, shown_name
@@ -34,8 +35,10 @@ def end(request: HttpRequest, *, member: Member, account: SignedIn, case: str) -
         raise Http404
     about = _whom(found, found.persona)
     form = EndForm(request.POST if request.method == "POST" else None, group=found.group)
-    if form.is_valid() and _proposed(member, about, found, form):
-        return redirect("stewards-decisions")
+    if form.is_valid():
+        with refused_in(form):
+            propose(actor=member, about=about, case=found, **form.cleaned_data)
+            return redirect("stewards-decisions")
     may = rules.may_propose_end(member, about, is_self=is_self(member, found.group, found.persona.tie))
     shown = {"case": found, "name": shown_name(found.persona, about.role), "form": form, "may": may}
     return render(request, "care/end.html", shown, status=422 if form.is_bound else 200)
@@ -80,16 +83,6 @@ def _whom(case: Case, persona: Persona) -> Member:
     about: Member = persona.member
     about._state.fields_cache |= {"persona": persona, "group": case.group}
     return about
-
-
-def _proposed(member: Member, about: Member, case: Case, form: EndForm) -> bool:
-    """Whether it was asked; what a rule refused stands in the form, and nothing written is lost."""
-    try:
-        propose(actor=member, about=about, case=case, **form.cleaned_data)
-    except Refused as refused:
-        form.add_error(None, refused.reason)
-        return False
-    return True
 
 
 def _another_look(found: Decision | None, own: Member | None) -> dict[str, Any]:

@@ -17,55 +17,54 @@ from openchair.care.models import QuietTalk
 from openchair.care.operations import quiet as verbs
 from openchair.care.queries import quiet as queries
 from openchair.care.quiet_forms import QuietForm, TellForm
-from openchair.ground.verdict import Refused
+from openchair.ground.refusing import refused_in
 from openchair.groups.hours import on_duty
 from openchair.groups.queries import about
-from openchair.personas.doors import facilitator, member
+from openchair.personas.doors import facilitator, persona
 from openchair.personas.models import Member
 from openchair.personas.offers import recipe
+from openchair.personas.operations.helping import offer_help
 from openchair.personas.queries import face_of, name_of, shown_name
 from openchair.personas.reaching import person_here
 from openchair.speech import when
 from openchair.vault import kept
 
+DECLINED = QuietTalk.State.DECLINED
+
 
 @facilitator
-def begin(request: HttpRequest, *, member: Member, persona: str) -> HttpResponse:
-    other = person_here(member, persona)
+def begin(request: HttpRequest, *, member: Member, **words: str) -> HttpResponse:
+    other = person_here(member, words["persona"])
     form = _form(request)
     if form.is_valid():
-        try:
+        with refused_in(form):
             talk = verbs.begin(actor=member, other=other, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reason)
-        else:
             return redirect("quiet", group=member.group.pid, talk=talk.pid)
-    may = rules.may_begin(member, other, declined=queries.has_declined(member, other))
-    shown = {"face": face_of(other), "form": form, "may": may, "talks": queries.standing(member, other.persona)}
+    talks = queries.standing(member, other.persona)
+    may = rules.may_begin(member, other, declined=any(one.mine and one.state == DECLINED for one in talks))
+    shown = {"face": face_of(other), "form": form, "may": may, "talks": talks}
     return _page(request, "care/quiet_begin.html", member, shown, status=422 if form.is_bound else 200)
 
 
-@member
+@persona
 def quiet(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
     found = _mine(member, talk)
     form = _form(request)
     if form.is_valid():
-        try:
+        with refused_in(form):
             verbs.speak(member=member, talk=found, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reason)
-        else:
-            return redirect(f"{reverse('quiet', kwargs={'group': member.group.pid, 'talk': talk})}#last")
+            danger = verbs.calls_for_care(member, found, form.cleaned_data["words"])
+            return redirect(f"{request.path}{'?help=1#help' if offer_help(member=member, danger=danger) else '#last'}")
     return _shown(request, member, found, form)
 
 
-@member.post
+@persona.post
 def decline(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
     verbs.decline(member=member, talk=_mine(member, talk))
     return redirect("quiet", group=member.group.pid, talk=talk)
 
 
-@member
+@persona
 def tell(request: HttpRequest, *, member: Member, talk: str) -> HttpResponse:
     found = _mine(member, talk)
     may = rules.may_tell(member, found)
@@ -109,6 +108,7 @@ def _shown(request: HttpRequest, member: Member, talk: QuietTalk, form: QuietFor
         "may": rules.may_speak(member, talk),
         "duty": on_duty(member.group, now),
         "form": form,
+        "help": "help" in request.GET,
     }
     return _page(request, "care/quiet.html", member, shown, status=422 if form.is_bound else 200)
 

@@ -58,7 +58,7 @@ def about_group(request: HttpRequest, *, member: Member) -> HttpResponse:
     return _form(request, member, member.group, {"what": "group", "back": back})
 
 
-@doors.member.get
+@doors.persona.get
 def reports(request: HttpRequest, *, member: Member) -> HttpResponse:
     found = mine(member)
     if any(one.new for one in found):

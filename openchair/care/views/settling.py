@@ -11,7 +11,7 @@ from openchair.care.operations.taking import open_words
 from openchair.care.queries import case as cases
 from openchair.care.views.case import decide_form
 from openchair.care.views.desk import case_page
-from openchair.ground.verdict import Refused
+from openchair.ground.refusing import refused_in
 from openchair.personas.doors import facilitator, steward
 from openchair.personas.models import Member
 from openchair.vault.sessions import SignedIn
@@ -37,11 +37,8 @@ def _decided(request: HttpRequest, member: Member, found: Case, *, stewards: boo
     """None when it is done; else the page once more, with what was written and what needs another look."""
     form = decide_form(found, request.POST)
     if form.is_valid():
-        try:
+        with refused_in(form):
             settle(actor=member, case=found, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reason)
-        else:
             return None
     if stewards:
         open_words(actor=member, case=found)
