@@ -10,6 +10,7 @@ import datetime
 import uuid
 from typing import Any, cast
 
+import pyotp
 from django.conf import settings
 from django.test import Client
 
@@ -24,9 +25,12 @@ from openchair.personas import offers, operations
 from openchair.personas.models import Member
 from openchair.personas.queries import member_of, persona_of
 from openchair.personas.rules import is_carer
-from openchair.vault import ties
+from openchair.vault import app, ties
+from openchair.vault.context import TWO
 from openchair.vault.models import Account
 from openchair.vault.operations.accounts import open_account
+from openchair.vault.operations.app import turn_on
+from openchair.vault.queries import persona_ids
 from openchair.vault.sessions import CARER, SessionStore, SignedIn
 
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
@@ -122,12 +126,24 @@ def client(who: Member | str | None = None, **how: Any) -> Client:
     browser = Client(**how)
     if who is not None:
         session = SessionStore()
-        session.begin_for(account(who) if isinstance(who, str) else _account_of(who))
+        entering = account(who) if isinstance(who, str) else _account_of(who)
+        cares = Member.objects.filter(pk__in=persona_ids(entering), role=Member.Role.FACILITATOR).exists()
+        session.begin_for(_with_an_app(entering) if cares else entering)
+        if cares:
+            session[TWO] = True
         if isinstance(who, Member) and is_carer(who):
             session[CARER] = True  # as after their first page
-            session.save()
+        session.save()
         browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return browser
+
+
+def _with_an_app(who: Account) -> Account:
+    """Who looks after others comes in with a code from an app, or they could only read and write."""
+    if app.of(who) is None:
+        secret = app.new_secret()
+        turn_on(account_id=who.pk, secret=secret, typed=pyotp.TOTP(secret).now())
+    return Account.objects.get(pk=who.pk)
 
 
 def _account_of(who: Member) -> Account:

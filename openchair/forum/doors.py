@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from openchair.forum.queries.post import PostPage, post_for
 from openchair.forum.queries.topic import topic_for
 from openchair.ground.door import Door
-from openchair.personas.doors import note_carer, signed_in
-from openchair.personas.rules import is_carer
+from openchair.personas.doors import as_carer, note_carer, signed_in
+from openchair.vault.context import is_proven
 
 
 def _topic(request: HttpRequest, *, group: str, topic: str) -> Mapping[str, Any]:
-    page = topic_for(signed_in(request).id, group, topic)
+    page = topic_for(signed_in(request).id, group, topic, cares=is_proven(request))
     if page is None:
         raise Http404
     note_carer(request, page.member)
@@ -24,7 +23,7 @@ def _topic(request: HttpRequest, *, group: str, topic: str) -> Mapping[str, Any]
 
 
 def _post(request: HttpRequest, *, group: str, words: str) -> Mapping[str, Any]:
-    page = post_for(signed_in(request).id, group, words)
+    page = post_for(signed_in(request).id, group, words, cares=is_proven(request))
     if page is None:
         raise Http404
     note_carer(request, page.member)
@@ -34,8 +33,7 @@ def _post(request: HttpRequest, *, group: str, words: str) -> Mapping[str, Any]:
 def _post_for_carers(request: HttpRequest, *, group: str, words: str) -> Mapping[str, Any]:
     inside = _post(request, group=group, words=words)
     page: PostPage = inside["page"]
-    if not is_carer(page.member):
-        raise PermissionDenied
+    as_carer(page.member)
     return inside
 
 

@@ -20,8 +20,9 @@ from openchair.groups import house
 from openchair.groups.queries import by_pid
 from openchair.personas.models import Member
 from openchair.personas.queries.membership import member_of, persona_of
-from openchair.personas.rules import is_carer
-from openchair.vault.context import account_of
+from openchair.personas.rules import has_care, is_carer
+from openchair.vault.context import SecondStepFirst, account_of, is_proven
+from openchair.vault.rules import may_look_after
 from openchair.vault.sessions import CARER, SignedIn
 
 
@@ -42,9 +43,24 @@ def member_here(request: HttpRequest, group: str) -> Member:
 
 
 def note_carer(request: HttpRequest, member: Member) -> None:
-    """Who looks after others sees more, so their session ends sooner. Said once in a session."""
-    if is_carer(member) and CARER not in request.session:
+    """Who looks after others sees more, so their session ends sooner: said once in a session.
+
+    And what they see and do needs a second step; without one they are a member like any other.
+    """
+    if not has_care(member):
+        return
+    if CARER not in request.session:
         request.session[CARER] = True
+    member.unproven = not may_look_after(proven=is_proven(request))
+
+
+def as_carer(member: Member) -> Member:
+    """Who passes a carer's door. Raises SecondStepFirst, PermissionDenied."""
+    if member.unproven:
+        raise SecondStepFirst
+    if not is_carer(member):
+        raise PermissionDenied
+    return member
 
 
 def _member(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str, Any]:
@@ -52,11 +68,11 @@ def _member(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str, A
 
 
 def _facilitator(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str, Any]:
-    return {**words, "member": _carer(member_here(request, group))}
+    return {**words, "member": as_carer(member_here(request, group))}
 
 
 def _steward(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
-    return {**words, "account": signed_in(request), "member": _carer(member_here(request, house.current().group))}
+    return {**words, "account": signed_in(request), "member": as_carer(member_here(request, house.current().group))}
 
 
 def _persona(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str, Any]:
@@ -73,12 +89,6 @@ def _newcomer(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str,
     if found is None or not (own or found.listed):
         raise Http404
     return {**words, "account": account, "group": found, "own": own}
-
-
-def _carer(member: Member) -> Member:
-    if not is_carer(member):
-        raise PermissionDenied
-    return member
 
 
 member = Door("member", _member)

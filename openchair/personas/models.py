@@ -52,6 +52,9 @@ class Member(models.Model):
     Acceptance, `muted_until` of their Mute.
     """
 
+    # A facilitator whose session began with a passphrase alone reads and writes as any member does. Said by the door.
+    unproven = False
+
     class Role(models.TextChoices):
         ASKING = "asking", _("Has asked to join")
         DECLINED = "declined", _("Was told: not now")

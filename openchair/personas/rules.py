@@ -21,8 +21,14 @@ LONGEST_LIVED = 200
 OFFER_HOURS = (1, 2, 4, 0)
 
 
-def is_carer(member: Member) -> bool:
+def has_care(member: Member) -> bool:
+    """Whether this Group is in their care, also while they may not see and do what carers do."""
     return bool(member.role == Role.FACILITATOR) and not member.persona.hidden
+
+
+def is_carer(member: Member) -> bool:
+    """Whether they may see and do here what carers do: a facilitator, whose session has shown a second step."""
+    return has_care(member) and not member.unproven
 
 
 def is_present(member: Member) -> bool:
@@ -98,7 +104,7 @@ def asks_first(group: Group, own: Member | None, invite: Invite | None) -> bool:
 
 def may_leave(member: Member, *, other_carers: int) -> Verdict:
     """Holds for leaving, and for taking one's words along."""
-    if is_carer(member) and not other_carers and not member.group.is_closed:
+    if has_care(member) and not other_carers and not member.group.is_closed:
         return no(_("Nobody else looks after this group. Ask somebody to, or close the group first."))
     return yes
 

@@ -9,8 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from openchair.ground.door import Door
-from openchair.personas.doors import member_here
-from openchair.personas.rules import is_carer
+from openchair.personas.doors import as_carer, member_here
 from openchair.resources.tips import tip_words
 
 
@@ -31,8 +30,7 @@ def _own_words(request: HttpRequest, *, group: str, words: str) -> Mapping[str, 
 
 def _words_for_carers(request: HttpRequest, *, group: str, words: str) -> Mapping[str, Any]:
     inside = _words(request, group=group, words=words)
-    if not is_carer(inside["member"]):
-        raise PermissionDenied
+    as_carer(inside["member"])
     return inside
 
 

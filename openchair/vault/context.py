@@ -19,6 +19,10 @@ TWO = "two"
 UNTAUGHT = "untaught"
 
 
+class SecondStepFirst(Exception):
+    """Only with a second step. Answered with the page that asks for one, and leads there and back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     signed_in: bool

@@ -15,6 +15,8 @@ from django.utils.translation import get_language, get_language_bidi
 from openchair.ground.door import SignInFirst
 from openchair.ground.verdict import Refused
 from openchair.vault import kept
+from openchair.vault.context import SecondStepFirst
+from openchair.vault.views.second_step import ask_first
 from openchair.web.bridge import REFUSED
 
 CONTINUE = "continue"
@@ -35,6 +37,8 @@ class RefusalsMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, SignInFirst):
             return nameless(request)
+        if isinstance(error, SecondStepFirst):
+            return ask_first(request, path=_page_of(request), words=_written(request))
         if isinstance(error, Refused):
             return render(request, "ui/403.html", {"reason": error.reason, "words": _written(request)}, status=403)
         return None

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 from django.db.models import F, Q, QuerySet
 
 from openchair.forum.models import Post, Topic
+from openchair.forum.queries.topic import NOBODY
 from openchair.ground.prepared import Prepared, Slots
 from openchair.ground.rows import made
 from openchair.personas.models import Member, Persona
@@ -42,7 +43,7 @@ class PostPage(NamedTuple):
 def _post(slot: Slots) -> QuerySet[Any, Any]:
     tie = slot.data("tie")
     me = {f"{_ME}persona__tie": tie, f"{_ME}role__in": PRESENT, f"{_ME}persona__hidden": False}
-    carer = Q(**{f"{_ME}role": Member.Role.FACILITATOR})
+    carer = Q(**{f"{_ME}role": slot.text("carer")})
     sight = reach.in_sight(tie=tie, persona_id=F(f"{_ME}persona_id"), carer=carer)
     unblocked = reach.unblocked(tie=tie, carer=carer, path="place__topic__opener")
     there = reach.shown(persona_id=F(f"{_ME}persona_id"), carer=carer)
@@ -52,9 +53,13 @@ def _post(slot: Slots) -> QuerySet[Any, Any]:
 find_post = Prepared(_post)
 
 
-def post_for(account_id: int, group_pid: str, post_pid: str) -> PostPage | None:
-    """The post as this account's member of that group finds it; None where it does not exist for them. One query."""
-    rows = find_post(tie=ties.mark(account_id, group_pid), pid=post_pid)
+def post_for(account_id: int, group_pid: str, post_pid: str, *, cares: bool = True) -> PostPage | None:
+    """The post as this account's member of that group finds it; None where it does not exist for them. One query.
+
+    Without `cares` also a facilitator finds only what every member does.
+    """
+    carer = Member.Role.FACILITATOR if cares else NOBODY
+    rows = find_post(tie=ties.mark(account_id, group_pid), pid=post_pid, carer=carer)
     if not rows:
         return None
     row = rows[0]

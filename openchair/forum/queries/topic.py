@@ -23,6 +23,8 @@ _TOPIC = tuple(field.attname for field in Topic._meta.concrete_fields)
 _POST = tuple(field.attname for field in Post._meta.concrete_fields)
 _CLOSURE = tuple(field.attname for field in TopicClosure._meta.concrete_fields)
 _OPENER = ("opener__pid", "opener__key_id", "seen_name", "opener__cushion", "opener__member__role")
+# No role is called so: what only carers find is then found by none.
+NOBODY = "-"
 _ME = tuple(f"group__members__{name}" for name in MEMBER_FIELDS)
 
 
@@ -54,7 +56,7 @@ class TopicPage(NamedTuple):
 def _topic(slot: Slots) -> QuerySet[Any, Any]:
     tie = slot.data("tie")
     me = Q(group__members__persona__tie=tie, group__members__role__in=PRESENT, group__members__persona__hidden=False)
-    carer = Q(group__members__role=Member.Role.FACILITATOR)
+    carer = Q(group__members__role=slot.text("carer"))
     there = shown(persona_id=F("group__members__persona_id"), carer=carer)
     seen = title_in_sight(persona_id=F("group__members__persona_id"), carer=carer)
     mark = ReadMark.objects.filter(persona=OuterRef("group__members__persona_id"), place=OuterRef("place_id"))
@@ -91,9 +93,13 @@ def shown(*, persona_id: int | F, carer: bool | Q) -> Q:
 find_topic = Prepared(_topic)
 
 
-def topic_for(account_id: int, group_pid: str, topic_pid: str) -> TopicPage | None:
-    """The topic as this account's member of that group finds it; None where it does not exist for them. One query."""
-    rows = find_topic(tie=ties.mark(account_id, group_pid), pid=topic_pid)
+def topic_for(account_id: int, group_pid: str, topic_pid: str, *, cares: bool = True) -> TopicPage | None:
+    """The topic as this account's member of that group finds it; None where it does not exist for them. One query.
+
+    Without `cares` also a facilitator finds only what every member does.
+    """
+    carer = Member.Role.FACILITATOR if cares else NOBODY
+    rows = find_topic(tie=ties.mark(account_id, group_pid), pid=topic_pid, carer=carer)
     return _page_from(rows[0]) if rows else None
 
 

@@ -42,7 +42,7 @@ def take_words(*, member: Member, now: datetime.datetime | None = None) -> datet
     now = now or timezone.now()
     lock(member.group, member)
     require(may.may_leave(member, other_carers=other_carers(member)))
-    if may.is_carer(member):
+    if may.has_care(member):
         lay_down(member, Role.MEMBER, now.date())
     return _hide(member, now + WAIT)
 

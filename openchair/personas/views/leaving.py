@@ -27,10 +27,10 @@ def leave(request: HttpRequest, *, member: Member) -> HttpResponse:
         else:
             operations.leave(member=member)
         return redirect("going", group=member.group.pid)
-    others = other_carers(member) if rules.is_carer(member) else 0
+    others = other_carers(member) if rules.has_care(member) else 0
     may = rules.may_leave(member, other_carers=others)
     shown = {"may": may, "hours": int(WAIT.total_seconds()) // _HOUR}
-    return render(request, "personas/leave.html", {**shown, **_about(member), "cares": rules.is_carer(member)})
+    return render(request, "personas/leave.html", {**shown, **_about(member), "cares": rules.has_care(member)})
 
 
 @persona_door

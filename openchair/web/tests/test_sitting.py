@@ -39,7 +39,7 @@ def test_a_carer_sits_shorter_and_nobody_else(group: Group, path: str) -> None:
 
 def test_a_page_that_does_not_note_it_would_be_found(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: a page that lets a carer's session be as long as any other."""
-    monkeypatch.setattr(doors, "is_carer", lambda member: False)
+    monkeypatch.setattr(doors, "has_care", lambda member: False)
     for path in ("/g/{}", "/home"):
         with pytest.raises(AssertionError):
             test_a_carer_sits_shorter_and_nobody_else(group, path)
