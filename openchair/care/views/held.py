@@ -15,7 +15,7 @@ from openchair.care.operations.undoing import put_words_back
 from openchair.care.queries import held as queries
 from openchair.forum.doors import post_for_facilitators
 from openchair.forum.queries.post import PostPage, title_of
-from openchair.ground.verdict import Refused
+from openchair.ground.refusing import refused_in
 from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.groups.queries import about
@@ -43,11 +43,8 @@ def not_now(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     group = page.member.group
     form = NotNowForm(request.POST if request.method == "POST" else None, lines=whole.lines(group))
     if form.is_valid():
-        try:
+        with refused_in(form):
             act(actor=page.member, kind="reword", post=page.post, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reason)
-        else:
             return redirect("held", group=group.pid)
     said = speech_words.read(page.post.author.key_id, page.post.words, page.post.pid)
     shown = {"post": page.post, "html": said.html if said else "", "title": title_of(page), "form": form}
