@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Literal
 
 from django.utils.formats import date_format
+
+Kind = Literal["own", "public", "news", "other"]
+"""Whose page it is: the line's own words, a public body's, a newspaper's, or somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The page a number was read on. `dated` is the date it carries itself, "" if none."""
+    """The page a number was read on, and whose it is. `dated` is the date it carries itself, "" if none."""
 
     page: str
+    kind: Kind
     read: datetime.date
     dated: str
     called: bool
@@ -23,6 +28,11 @@ class Source:
     @property
     def host(self) -> str:
         return self.page.split("/")[2].removeprefix("www.")
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Only a newspaper told us, and nobody of the house has called."""
+        return self.kind == "news" and not self.called
 
     @property
     def day(self) -> str:

@@ -6,10 +6,10 @@ import datetime
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlsplit
 
-from openchair.resources.helplines import Country, Emergency, FirstSteps, Helpline, Question, Source, Way
+from openchair.resources.helplines import Country, Emergency, FirstSteps, Helpline, Kind, Question, Source, Way
 
 _NOT_DIALLED = re.compile(r"[^\d+*#]")
 
@@ -81,5 +81,7 @@ def _source(told: dict[str, Any]) -> Source:
     page = told["source"]
     if urlsplit(page).scheme not in {"http", "https"}:
         raise ValueError(f"no source: {page}")
+    if (kind := told["source_kind"]) not in get_args(Kind):
+        raise ValueError(f"no such kind of source: {kind}")
     read = datetime.date.fromisoformat(str(told["source_read"]))
-    return Source(page, read, str(told["source_dated"]), told["checked_by_person"] is True)
+    return Source(page, kind, read, str(told["source_dated"]), told["checked_by_person"] is True)

@@ -96,10 +96,41 @@ def test_the_page_says_once_which_lines_a_person_of_the_house_has_called(
 
 
 @pytest.mark.parametrize("code", ["gb", "ie"])
-def test_a_line_stands_on_its_own_page_or_a_public_body_s_where_one_was_read(code: str) -> None:
-    country = queries.countries()[code]
-    hosts = {one.source.host for one in country.read_where}
-    assert not hosts & {"beat102103.com", "kickstherapy.com", "einpresswire.com"}
+def test_no_line_of_these_rests_on_a_newspaper(code: str) -> None:
+    assert {one.source.kind for one in queries.countries()[code].read_where} <= {"own", "public"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_only_a_newspaper_told_us_is_marked_beside_it(path: Path) -> None:
+    country = country_from(path)
+    told = [one.source for one in country.read_where if one.source.kind == "news"]
+    shown = page(make.client(), f"/help/{country.code}")
+    assert shown.count("Read in a newspaper") == shown.count("We have not called.") == len(told)
+    for source in told:
+        assert f"{source.day}. We have not called." in shown
+
+
+def test_a_line_that_was_called_is_no_hearsay_any_more() -> None:
+    text = (queries.DATA / "helplines" / "mx.toml").read_text()
+    own = settings.ENV.data / "helplines"
+    own.mkdir(parents=True, exist_ok=True)
+    try:
+        (own / "mx.toml").write_text(text.replace("checked_by_person = false", "checked_by_person = true"))
+        queries.countries.cache_clear()
+        assert "Read in a newspaper" not in page(make.client(), "/help/mx")
+    finally:
+        (own / "mx.toml").unlink()
+        own.rmdir()
+
+
+def test_lines_on_pages_of_others_carry_a_date() -> None:
+    undated = [
+        line.name
+        for country in queries.countries().values()
+        for line in country.lines
+        if line.source.kind in {"news", "other"} and not line.source.dated
+    ]
+    assert undated == []
 
 
 def test_it_needs_no_script_and_no_cookie() -> None:
@@ -139,6 +170,8 @@ def test_there_is_no_drawing_on_it() -> None:
         ('number = "911"', 'number = "nine"'),
         ('kind = "chat", address = "https:', 'kind = "chat", address = "javascript:'),
         ("source_read = ", "read = "),
+        ('source_kind = "public"', 'source_kind = "hearsay"'),
+        ("source_kind = ", "kind = "),
         ("[[lines]]", "[[other]]"),
         ("cost = ", "cost == "),
     ],
