@@ -123,6 +123,7 @@ def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, wai
     mine = {member.group_id: member for member in members}
     rows = rows_of_many(members, waiting=waiting)
     if not waiting:
+        rows = [row for row in rows if row.news]
         # Followed ones first, then what few others in their group came after: hours are opened for a handful alone.
         pulses = {member.group_id: member.group.pulse for member in members}
         rows.sort(key=lambda row: (-row.follows, pulses[row.group_id] - row.moved))
@@ -191,7 +192,9 @@ def _is_first(row: Found, group: Group) -> bool:
 
 def _first_new(row: Found, member: Member) -> str:
     """Nothing is new in what one has marked as read, nor where one said that one does not want to hear of it."""
-    if not 0 < row.read < row.last or row.moved <= member.read_to or row.follows < 0:
+    if not (row.read and row.news) or row.moved <= member.read_to or row.follows < 0:
         return ""
-    after = page_of(row.read + 1)
-    return f"?after={after}#new" if after else "#new"
+    after = page_of(row.news)
+    # The page says "new" where the unread begins: on a later page only what is new itself can be pointed at.
+    anchor = "#new" if after == page_of(row.read + 1) else f"#p{row.news}"
+    return f"?after={after}{anchor}" if after else anchor

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from openchair.forum.models import Topic
 from openchair.forum.queries.posts import NOTHING, PAGE
@@ -16,7 +17,7 @@ from openchair.personas.models import Member
 from openchair.personas.queries import sees_with
 from openchair.personas.rules import is_carer
 from openchair.speech import reach
-from openchair.speech.models import Hold, ReadMark
+from openchair.speech.models import Hold, ReadMark, Utterance
 
 # How far back, in moves of a group, home looks for what is new and for what waits.
 NEW_WITHIN = 12
@@ -29,6 +30,7 @@ WAITING = Q(answers=0, closure__isnull=True) & ~Q(need=Topic.Need.QUIET)
 class Found(NamedTuple):
     """A row of a list. `read` is the number up to which the reader has read, `follows` as in ReadMark, 0 for nothing.
 
+    `news` is the number of the first words behind `read` that the reader can see and did not write, 0 for none.
     `closed` is None in an open topic. `marks` says what the first words are about: only for who sees their title.
     `clock` is read where a list is of what waits.
     """
@@ -50,16 +52,16 @@ class Found(NamedTuple):
     name: bytes
     title: bytes
     closed: int | None
-    last: int
     read: int
     follows: int
+    news: int
     clock: bytes = b""
 
 
 COLUMNS = (
     "pid", "group_id", "need", "moved", "moved_at", "answers", "kept", "asks", "marks", "opener_id", "opener__pid",
-    "opener__key_id", "opener__cushion", "opener__member__role", "seen_name", "seen_title", "closure", "place__last",
-    "read", "follows",
+    "opener__key_id", "opener__cushion", "opener__member__role", "seen_name", "seen_title", "closure", "read",
+    "follows", "news",
 )  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def listed(
             kept=Case(When(pinned=True, then=Value(1)), default=Value(0)),
             read=read,
             follows=follows,
+            news=_first_news(outer_persona, tie=tie, carer=carer),
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
         .values_list(*COLUMNS)
@@ -101,6 +104,35 @@ def _mark_of(persona: Any) -> Iterator[Coalesce]:
     """How far they have read in a topic, and whether they follow it; 0 for nothing."""
     mark = ReadMark.objects.filter(persona=persona, place=OuterRef("place_id"))
     return (Coalesce(Subquery(mark.values(name)), Value(0)) for name in ("number", "follows"))
+
+
+def _first_news(persona: Any, *, tie: Any, carer: bool | Q) -> Coalesce:
+    """Words of people across a block, or on their way out, are no news; nor are one's own, or those taken back."""
+    # Of the topic's place, not of each post's: else every post of it is read to find the first.
+    mark = ReadMark.objects.filter(persona=_from_inside(persona), place=OuterRef(OuterRef("place_id")))
+    said = Utterance.objects.filter(
+        reach.unblocked(tie=_from_inside(tie), carer=_asked_outside(carer)),
+        reach.unhidden(),
+        ~Q(author=persona),
+        place=OuterRef("place_id"),
+        number__gt=Coalesce(Subquery(mark.values("number")), Value(0)),
+        number__lte=OuterRef("place__last"),
+        withdrawn=False,
+    )
+    return Coalesce(Subquery(said.order_by("number").values("number")[:1]), Value(0))
+
+
+def _from_inside(asked: Any) -> Any:
+    """What a query asks of the rows around it, asked from a query inside that query."""
+    return OuterRef(asked) if isinstance(asked, OuterRef) else asked
+
+
+def _asked_outside(carer: bool | Q) -> bool | Q:
+    """A condition on the rows around a query, asked from that query."""
+    if not isinstance(carer, Q):
+        return carer
+    name, is_ = cast(tuple[str, str], carer.children[0])
+    return Q(Exact(OuterRef(name), Value(is_)))
 
 
 def _of_group(slot: Slots, *, carer: bool, waiting: bool, by_need: bool, first: bool) -> QuerySet[Any, Any]:
