@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from openchair.care.models import Action
 from openchair.care.operations.appealing import answer, appeal
 from openchair.care.operations.undoing import undo
-from openchair.care.queries import decisions
-from openchair.care.queries.decisions import unread
+from openchair.care.queries import decisions, news
+from openchair.care.queries.news import unread
 from openchair.care.tests.test_deciding import FACTS, RULE, decide
 from openchair.forum.models import Topic
 from openchair.ground.verdict import Refused
@@ -89,7 +89,7 @@ def test_what_is_unread_is_found_as_plainly(group: Group, ben: Member, fay: Memb
     )
     both = [ben, make.member(other, "Ben")]
     assert {news.pid for news in unread(both)} == {here.pid, there.pid}
-    query = decisions._unread(2)
+    query = news._unread(2)
     ties = {f"tie{at}": bytes(one.persona.tie or b"") for at, one in enumerate(both)}
     assert query(**ties) == list(query.plain(**ties))
 

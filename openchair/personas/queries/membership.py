@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from openchair.ground.prepared import Prepared, Row, Slots
+from openchair.ground.prepared import Prepared, Row, Slots, in_steps
 from openchair.ground.rows import made
 from openchair.groups.queries import GROUP_FIELDS, group_from
 from openchair.personas.models import Member, Persona
@@ -68,9 +68,8 @@ def personas(account: SignedIn) -> list[Member]:
     ids = personas_of(account)
     if not ids:
         return []
-    size = 1 << (len(ids) - 1).bit_length()
-    padded = ids + [0] * (size - len(ids))
-    return [member_from(row) for row in _among(size)(**{f"id{at}": number for at, number in enumerate(padded)})]
+    given = in_steps("id", ids, 0)
+    return [member_from(row) for row in _among(len(given))(**given)]
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from openchair.care.queries.decisions import unread
+from openchair.care.queries import news
 from openchair.forum import listing, rising
 from openchair.forum.rules import may_open
 from openchair.ground.door import SignInFirst, public
@@ -49,7 +49,7 @@ def _inside(request: HttpRequest, member: Member) -> HttpResponse:
         "notice": queries.notice_of(member.group),
         "me": face_of(member),
         "may_open": may_open(member),
-        "decided": unread([member]),
+        "decided": news.here(member),
         "is_carer": rules.is_carer(member),
         "accepted": rules.has_accepted(member),
     }

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from openchair.care.queries.decisions import unread
+from openchair.care.queries.news import unread
 from openchair.forum import addresses, listing, rising
 from openchair.forum.listing import TopicRow
 from openchair.forum.unsent import unsent

@@ -1,0 +1,140 @@
+"""What somebody has not read yet, and what waits for those who look after a group."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+
+from django.db.models import BigIntegerField, BinaryField, Exists, F, Q, QuerySet, Value
+
+from openchair.care import reasons, told
+from openchair.care.models import Action, Case, QuietTalk, Report
+from openchair.ground.prepared import Prepared, Row, Slots, in_steps
+from openchair.personas.models import Member
+from openchair.speech.models import Hold
+from openchair.vault.keyring import warm
+
+ANSWERED = "answered"
+ASKED = "asked"
+QUIET = "quiet"
+WAITS = "waits"
+DANGER = "danger"
+RAISED = "raised"
+# Those of one kind in one group stand on one page.
+_ON_ONE = {ANSWERED, ASKED, WAITS, DANGER}
+_CASES = {DANGER, RAISED}
+FACILITATOR = Member.Role.FACILITATOR
+
+
+class News(NamedTuple):
+    """A decision that whom it concerns has not read yet.
+
+    With the kind ANSWERED, an answer to their own report; with ASKED, somebody asks to come into their group; with
+    QUIET, a talk (its `pid`) with words they have not read; with WAITS, words wait to be read in a group of theirs;
+    with DANGER, a case of danger waits at the desk of that group, with RAISED at the Stewards'.
+    """
+
+    group_pid: str
+    pid: str
+    kind: str
+
+
+def unread(members: list[Member]) -> list[News]:
+    """What these personas of one account have not read yet; danger first. One query.
+
+    Danger that was raised is known from all of them alone: else a Steward would read of a case about themselves.
+    """
+    ties = [bytes(member.persona.tie) for member in members if member.persona.tie]
+    if not ties:
+        return []
+    given = in_steps("tie", ties, b"")
+    rows = _unread(len(given))(**given)
+    cases = _dangers([row for row in rows if row[2] in _CASES])
+    other = [News(at, pid, kind) for at, pid, kind, *_ in rows if kind not in _CASES]
+    return list({_place(one): one for one in cases + other}.values())
+
+
+def here(member: Member) -> list[News]:
+    """The same for one group alone, on its own page."""
+    return [one for one in unread([member]) if one.kind != RAISED]
+
+
+def _place(news: News) -> tuple[str, str]:
+    if news.kind == RAISED:
+        return RAISED, ""
+    return (news.kind if news.kind in _ON_ONE else news.pid), news.group_pid
+
+
+def _dangers(rows: list[Row]) -> list[News]:
+    """Why a case was opened stands sealed: those of danger among them."""
+    warm({key_id for *_, key_id in rows})
+    return [
+        News(at, pid, kind)
+        for at, pid, kind, _day, sealed, key_id in rows
+        if reasons.is_danger(told.unshut(key_id, sealed, pid).reason)
+    ]
+
+
+@functools.cache
+def _unread(size: int) -> Prepared:
+    """For 1, 2, 4, 8... personas, so that there are few shapes of this query."""
+
+    def build(slot: Slots) -> QuerySet[Any, Any]:
+        ties = [slot.data(f"tie{at}") for at in range(size)]
+        own = (_decided(ties), _answered(ties), _asking(ties), _quiet(ties))
+        return own[0].union(*own[1:], _waits(ties), _danger(ties), _raised(ties), all=True).order_by("-day")
+
+    return Prepared(build)
+
+
+_NOTHING = (Value(b"", BinaryField()), Value(0, BigIntegerField()))
+
+
+def _decided(ties: list[Any]) -> QuerySet[Any, Any]:
+    return Action.objects.filter(tie__in=ties, read=False).values_list("group__pid", "pid", "kind", "day", *_NOTHING)
+
+
+def _answered(ties: list[Any]) -> QuerySet[Any, Any]:
+    mine = Report.objects.filter(~Q(answer=b""), by__tie__in=ties, seen=False)
+    return mine.values_list("case__group__pid", "pid", Value(ANSWERED), "day", *_NOTHING)
+
+
+def _asking(ties: list[Any]) -> QuerySet[Any, Any]:
+    return Member.objects.filter(
+        role=Member.Role.ASKING,
+        persona__hidden=False,
+        group__members__persona__tie__in=ties,
+        group__members__role=FACILITATOR,
+    ).values_list("group__pid", "persona__pid", Value(ASKED), "persona__joined", *_NOTHING)
+
+
+def _quiet(ties: list[Any]) -> QuerySet[Any, Any]:
+    talks = Q(member__tie__in=ties, state=QuietTalk.State.OPEN, last__gt=F("read_by_member"))
+    talks |= Q(carer__tie__in=ties, last__gt=F("read_by_carer"))
+    return QuietTalk.objects.filter(talks).values_list("group__pid", "pid", Value(QUIET), "day", *_NOTHING)
+
+
+def _waits(ties: list[Any]) -> QuerySet[Any, Any]:
+    # From the few words that wait to their groups, never from a group through all its places.
+    waits = Hold.objects.filter(by__isnull=True, utterance__withdrawn=False, utterance__author__hidden=False)
+    carers = _carers(ties).filter(group_id__in=waits.values("utterance__place__group_id"))
+    return carers.values_list("group__pid", "group__pid", Value(WAITS), "persona__joined", *_NOTHING)
+
+
+def _danger(ties: list[Any]) -> QuerySet[Any, Any]:
+    """At the desk of a group, as desk.of_group has it: with nothing about themselves or about the group."""
+    lying = Case.objects.filter(state=Case.State.OPEN, persona__isnull=False).exclude(persona__tie__in=ties)
+    return _told(lying.filter(group__in=_carers(ties).values("group")), DANGER)
+
+
+def _raised(ties: list[Any]) -> QuerySet[Any, Any]:
+    lying = Case.objects.filter(state=Case.State.OPEN, raised=True).exclude(persona__tie__in=ties)
+    return _told(lying.filter(Exists(_carers(ties).filter(group__is_house=True))), RAISED)
+
+
+def _told(cases: QuerySet[Case], kind: str) -> QuerySet[Any, Any]:
+    return cases.values_list("group__pid", "pid", Value(kind), "day", "told", "group__key_id")
+
+
+def _carers(ties: list[Any]) -> QuerySet[Member]:
+    return Member.objects.filter(persona__tie__in=ties, persona__hidden=False, role=FACILITATOR)
