@@ -19,7 +19,7 @@ from openchair.personas.models import Member
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-DESK, STEWARDS, CASE, REPORT, REPORTS = 5, 3, 11, 1, 2
+DESK, STEWARDS, CASE, REPORT, REPORTS = 5, 3, 11, 1, 3
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from openchair.care import desk_rules as rules
 from openchair.care import told
@@ -20,6 +21,7 @@ from openchair.care.queries import case as cases
 from openchair.care.queries.around import around
 from openchair.care.queries.quiet import standing
 from openchair.care.queries.standing import labels_on
+from openchair.ground.verdict import Refused
 from openchair.personas.models import Member, Persona
 from openchair.personas.queries import carers_of, lived_in_words
 
@@ -62,7 +64,10 @@ def handle(request: HttpRequest, member: Member, case: Case, desk_at: str) -> Ht
         taking.open_words(actor=member, case=case)
         return None
     act = ACTS.get(what)
-    if act is None or not act(member, case, request.POST):
+    done = act is not None and act(member, case, request.POST)
+    if not done and what in WRITTEN:
+        raise Refused(_("Somebody else has this now, so nothing was sent."))
+    if not done:
         return redirect(request.path)
     return redirect(desk_at if what in LEADS_BACK else request.path)
 
@@ -83,6 +88,7 @@ ACTS: dict[str, Act] = {
     "note": lambda member, case, sent: taking.write_note(actor=member, case=case, words=sent.get("words", "")),
     "answer": lambda member, case, sent: answer(actor=member, case=case, words=sent.get("words", "")),
 }
+WRITTEN = {"hand-over", "answer"}
 LEADS_BACK = {"give-back", "hand-over", "answer"}
 
 
