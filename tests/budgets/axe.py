@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.house import ROOT
 
@@ -15,9 +15,16 @@ LETTERS = """percent => {
   window.letters.replaceSync(`html { font-size: ${percent}% }`);
   document.adoptedStyleSheets = percent === 100 ? others : [...others, window.letters];
 }"""
-LIGHTS = {"light": {"width": 1280, "height": 800}, "dark": {"width": 360, "height": 740}}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 800}
 # Width in px and letters in percent where lines wrap, so that words may come to stand on another ground.
 CROWDED = ((320, 100), (360, 200))
+# What the colours and the room there is can change where the same things are shown. All else axe reads off the tree.
+SEEN = {"runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]}
+CONTRAST = {"runOnly": ["color-contrast"]}
+# Remembers what a wide screen shows; then, whether a phone shows more or less.
+REMEMBER = "() => { window.shown = new Set([...document.querySelectorAll('*')].filter(one => one.checkVisibility())) }"
+OTHERS = "() => [...document.querySelectorAll('*')].some(one => one.checkVisibility() !== window.shown.has(one))"
 # Words of the very colour of what is behind them axe only calls unsure; here they are wrong.
 RUN = """async only => {
   const { violations, incomplete } = await axe.run(document, { resultTypes: ['violations', 'incomplete'], ...only });
@@ -32,20 +39,25 @@ def violations(page: Page, *, crowded: bool = True) -> list[str]:
 
     The page's scripts need not run; its content policy holds.
     """
-    page.evaluate(SOURCE)
-    found: list[str] = []
-    for light, size in LIGHTS.items():
-        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        found += _told(light, page, {})
-    page.emulate_media(color_scheme="light")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SOURCE)
+    _stand(page, WIDE, "light")
+    found = _told("light", page, {})
+    page.evaluate(REMEMBER)
+    _stand(page, PHONE, "dark")
+    found += _told("dark", page, {} if page.evaluate(OTHERS) else SEEN)
     for width, letters in CROWDED if crowded else ():
-        page.set_viewport_size({"width": width, "height": 740})
+        _stand(page, {"width": width, "height": 800}, "light")
         page.evaluate(LETTERS, letters)
-        found += _told(f"{width} px, {letters} %", page, {"runOnly": ["color-contrast"]})
-    page.evaluate(LETTERS, 100)
+        found += _told(f"{width} px, {letters} %", page, CONTRAST)
+        page.evaluate(LETTERS, 100)
     page.emulate_media(color_scheme="null")
     return found
+
+
+def _stand(page: Page, size: ViewportSize, light: Literal["light", "dark", "null"]) -> None:
+    page.emulate_media(color_scheme=light)
+    page.set_viewport_size(size)
 
 
 def _told(where: str, page: Page, only: dict[str, Any]) -> list[str]:

@@ -106,6 +106,19 @@ def test_axe_looks_in_the_dark_too(lab: Lab) -> None:
     assert [line.split(":")[0] for line in axe.violations(page)] == ["dark color-contrast"]
 
 
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ("<button class=small></button>", "@media (min-width: 700px) { .small { display: none } }"),
+        ("<button><b>Wide</b></button>", "@media (max-width: 700px) { b { display: none } }"),
+    ],
+)
+def test_axe_looks_at_all_that_a_phone_shows_otherwise(lab: Lab, body: str, rules: str) -> None:
+    page = lab.show(body)
+    page.evaluate(STYLED, rules)
+    assert [line.split(":")[0] for line in axe.violations(page)] == ["dark button-name"]
+
+
 def test_axe_looks_where_lines_wrap(lab: Lab) -> None:
     page = lab.show("<p>Hard to read</p>")
     page.evaluate(STYLED, "@media (max-width: 320px) { p { color: #ddd; background: #eee } }")

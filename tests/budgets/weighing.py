@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,6 +49,18 @@ def readable_after(weight: Weight, *, bits: int, delay: float) -> float:
     return delay * (1 + max(file.rank for file in early)) + sum(file.size for file in early) * 8 / bits
 
 
+def over_budget(weight: Weight, host: str) -> list[str]:
+    """What is too much on any page."""
+    sums = {
+        "in all": (weight.size, 60 * KB),
+        "style": (sum(file.size for file in weight.of("Stylesheet")), 14 * KB),
+        "scripts": (sum(file.size for file in weight.of("Script")), 20 * KB),
+        "fonts": (len(weight.of("Font")), 0),
+        "other hosts": (len(weight.foreign(host)), 0),
+    }
+    return [f"{what}: {value}, allowed {most}" for what, (value, most) in sums.items() if value > most]
+
+
 class Scales:
     """Weighs what a page loads. `fresh` throws away what the browser kept before; `late` waits for its icon too."""
 
@@ -56,8 +68,10 @@ class Scales:
         self._page = page
         self._line: CDPSession = page.context.new_cdp_session(page)
         self._asked: dict[str, File] = {}
+        self._kept: list[File] = []
+        self._sizes: dict[str, int] = {}
         self._line.on("Network.requestWillBeSent", self._sent)
-        self._line.on("Network.requestServedFromCache", lambda told: self._asked.pop(told["requestId"], None))
+        self._line.on("Network.requestServedFromCache", lambda told: self._from_cache(told["requestId"]))
         self._line.on("Network.responseReceived", self._answered)
         self._line.on("Network.loadingFinished", self._finished)
         self._line.send("Network.enable")
@@ -66,9 +80,18 @@ class Scales:
         if fresh:
             self._line.send("Network.clearBrowserCache")
         self._page.goto("about:blank")
-        self._asked.clear()
+        self._clear()
         self._page.goto(path, wait_until="networkidle" if late else "load")
         return Weight(list(self._asked.values()))
+
+    def shown(self) -> Weight:
+        """All that the page standing there is made of. What the browser still had weighs what it weighed as it came."""
+        files = {file.address: replace(file, size=self._sizes[file.address]) for file in self._kept}
+        return Weight(list((files | {file.address: file for file in self._asked.values()}).values()))
+
+    def _clear(self) -> None:
+        self._asked.clear()
+        self._kept.clear()
 
     def _sent(self, told: dict[str, Any]) -> None:
         address = told["request"]["url"]
@@ -76,12 +99,20 @@ class Scales:
             page = told.get("documentURL")
             asker = told.get("initiator", {}).get("url", "")
             rank = 0 if told.get("type") == "Document" else 1 if asker in {"", page} else 2
+            if not rank:
+                self._clear()
             self._asked[told["requestId"]] = File(address, told.get("type", ""), rank=rank)
 
     def _answered(self, told: dict[str, Any]) -> None:
         if told["response"].get("fromDiskCache"):
-            self._asked.pop(told["requestId"], None)
+            self._from_cache(told["requestId"])
+
+    def _from_cache(self, request: str) -> None:
+        file = self._asked.pop(request, None)
+        if file is not None:
+            self._kept.append(file)
 
     def _finished(self, told: dict[str, Any]) -> None:
-        if told["requestId"] in self._asked:
-            self._asked[told["requestId"]].size = int(told["encodedDataLength"])
+        file = self._asked.get(told["requestId"])
+        if file is not None:
+            file.size = self._sizes[file.address] = int(told["encodedDataLength"])
