@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db import connections
-from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX, SQLiteCursorWrapper
-from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
+from django.db.models import IntegerField, QuerySet
 
 Row = tuple[Any, ...]
 V = TypeVar("V")
@@ -62,9 +62,7 @@ class Prepared:
     def __call__(self, **values: Any) -> list[Row]:
         connection = connections[self._using]
         sql, plan, converters = self._ready.get(connection.vendor) or self._compile(connection.vendor)
-        with connection.cursor() as cursor:
-            _run(cursor, sql, [values[name] if name else fixed for name, fixed in plan])
-            rows: list[Row] = cursor.fetchall()
+        rows = _rows(connection, sql, [values[name] if name else fixed for name, fixed in plan])
         if not converters:
             return rows
         return [_converted(row, converters, connection) for row in rows]
@@ -83,7 +81,11 @@ class Prepared:
             if missing:
                 raise LookupError(f"slots that the compiled query lost: {sorted(missing)}")
             columns = [selected[0] for selected in compiler.select]
-            converters = [(at, with_, expr) for at, (with_, expr) in compiler.get_converters(columns).items()]
+            converters = [
+                (at, needed, expression)
+                for at, (given, expression) in compiler.get_converters(columns).items()
+                if (needed := _needed(given, expression))
+            ]
             self._ready[vendor] = (sql, plan, converters)
             return self._ready[vendor]
 
@@ -98,15 +100,17 @@ class _Given:
     data = number = text
 
 
-def _run(cursor: Any, sql: str, given: list[Any]) -> None:
-    # On SQLite, Django looks through the whole text for its placeholders at each run, which cost a fifth of it.
-    # Where nobody counts or logs queries, the text is taken as it was written out once.
-    plain = type(cursor) is CursorWrapper and type(cursor.cursor) is SQLiteCursorWrapper
-    if plain and not cursor.db.execute_wrappers:
-        with cursor.db.wrap_database_errors:
-            sqlite3.Cursor.execute(cursor.cursor, _with_marks(sql), given)
-    else:
+def _rows(connection: BaseDatabaseWrapper, sql: str, given: list[Any]) -> list[Row]:
+    # Django's cursors ask four things at each run and look through the whole text for its placeholders: a fifth of
+    # what a query cost on SQLite. Where nobody counts or logs queries, SQLite is asked without them.
+    raw = connection.connection
+    if type(raw) is sqlite3.Connection and not connection.execute_wrappers and not connection.queries_logged:
+        with connection.wrap_database_errors:
+            rows: list[Row] = raw.execute(_with_marks(sql), given).fetchall()
+            return rows
+    with connection.cursor() as cursor:
         cursor.execute(sql, given)
+        return list(cursor.fetchall())
 
 
 @functools.cache
@@ -120,6 +124,13 @@ def _hashable(value: Any) -> Any:
         return bytes(value)
     adapted = getattr(value, "obj", value)  # psycopg wraps values in adapters that hold them as .obj
     return adapted if isinstance(adapted, (str, bytes, int)) and not isinstance(adapted, bool) else None
+
+
+def _needed(converters: list[Any], expression: Any) -> list[Any]:
+    # Both databases give whole numbers as such. Django would ask each of them once more, and build each row anew.
+    if isinstance(expression.output_field, IntegerField):
+        return [one for one in converters if one is not expression.convert_value]
+    return converters
 
 
 def _converted(row: Row, converters: list[Any], connection: Any) -> Row:

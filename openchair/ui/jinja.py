@@ -17,7 +17,6 @@ from django.template.backends.base import BaseEngine
 from django.template.backends.jinja2 import Origin, get_exception_info
 from django.templatetags.static import static as address_of
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, ngettext
@@ -136,8 +135,7 @@ class Page:
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
         words = dict(context or {})
         if request is not None:
-            token = SimpleLazyObject(lambda: get_token(request))
-            words |= {"request": request, "csrf_token": token, "csrf_input": SimpleLazyObject(lambda: _hidden(token))}
+            words |= {"request": request, "csrf_input": FormToken(request)}
             for processor in self._processors:
                 words.update(processor(request))
         try:
@@ -146,8 +144,21 @@ class Page:
             raise _explained(error) from error
 
 
-def _hidden(token: object) -> str:
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+class FormToken:
+    """The hidden field of every form on a page. A lazy proxy of Django's would be asked five things for each form."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @functools.cached_property
+    def _field(self) -> str:
+        return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(self._request))
+
+    def __html__(self) -> str:
+        return self._field
+
+    def __str__(self) -> str:
+        return self._field
 
 
 def _explained(error: jinja2.TemplateSyntaxError) -> TemplateSyntaxError:

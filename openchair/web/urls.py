@@ -12,8 +12,9 @@ handler404 = "openchair.web.refusals.not_found"
 handler500 = "openchair.web.refusals.broken"
 
 urlpatterns = [
-    path("", include("openchair.care.urls")),
+    # Addresses are tried in this order: those that are read most stand first.
     path("", include("openchair.forum.urls")),
+    path("", include("openchair.care.urls")),
     path("", include("openchair.personas.urls")),
     path("", include("openchair.speech.urls")),
     path("", include("openchair.vault.urls")),

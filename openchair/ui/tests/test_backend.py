@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.middleware import csrf
 from django.template import TemplateDoesNotExist, TemplateSyntaxError, engines
@@ -27,11 +29,9 @@ def test_context_processors_are_heard():
 
 def test_a_page_with_many_forms_makes_one_token():
     """Each token is masked anew, so that two makings would differ."""
-    page = render("{{ csrf_token }} {{ csrf_token }} {{ csrf_input }}")
-    first, second, hidden = page.split(maxsplit=2)
-    assert len(first) == 64
+    first, second = render("{{ csrf_input }}|{{ csrf_input }}").split("|")
+    assert re.fullmatch(r'<input type="hidden" name="csrfmiddlewaretoken" value="\w{64}">', first)
     assert first == second
-    assert hidden == f'<input type="hidden" name="csrfmiddlewaretoken" value="{first}">'
 
 
 def test_a_page_without_a_form_makes_no_token_and_sets_no_cookie():

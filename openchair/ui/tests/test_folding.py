@@ -124,3 +124,26 @@ def test_a_drawing_is_made_when_the_template_is_compiled():
     template = env.from_string("{{ icon('ear') }}{{ icon(name) }}")
     assert template.render(name="moon") == '<svg id="ear"/>late'
     assert asked == ["moon"]
+
+
+def included(templates: dict[str, str], **words: object) -> str:
+    env = FoldingEnvironment(language="en", drawn={}, loader=jinja2.DictLoader(templates), autoescape=True)
+    return env.get_template("page").render(words)
+
+
+def test_a_part_stands_where_it_is_included_and_knows_what_is_known_there():
+    templates = {"page": "{% for one in all %}{% include 'part' %}{% endfor %}", "part": "<{{ one }}{{ said }}>"}
+    assert included(templates, all=["a", "&"], said="!") == "<a!><&amp;!>"
+
+
+def test_what_a_part_sets_ends_with_it():
+    templates = {
+        "page": "{% set name = 'Ana' %}{% include 'part' %}{{ name }}",
+        "part": "{% set name = name ~ ' and Ben' %}{{ name }}; {% include 'inner' %}",
+        "inner": "{% if name %}{{ name|length }}{% endif %}; ",
+    }
+    assert included(templates) == "Ana and Ben; 11; Ana"
+
+
+def test_a_part_chosen_while_the_page_is_made_is_still_taken():
+    assert included({"page": "{% include which %}", "part": "here"}, which="part") == "here"
