@@ -13,6 +13,7 @@ from openchair.personas.doors import facilitator
 from openchair.personas.models import Member
 from openchair.speech import links
 from openchair.speech.forms import ReadingForm
+from openchair.speech.weighing import screened
 
 
 @public.get
@@ -32,4 +33,5 @@ def reading(request: HttpRequest, *, member: Member) -> HttpResponse:
         change_reading(group=group, mode=mode, own=form.lists(), by=member.persona.pid)
         return redirect("group", group=group.pid)
     context = {"group": group, "group_name": about(group).name, "form": form, "may_change": rules.may_change(group)}
+    context["screened"] = screened(group)
     return render(request, "speech/reading.html", context, status=422 if form.is_bound else 200)

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
+from openchair.groups import languages
 from openchair.groups import terms as own_terms
 from openchair.groups.models import Group
 from openchair.personas.models import Member
@@ -19,11 +20,12 @@ from openchair.speech import kinds
 from openchair.speech.kinds import Told
 from openchair.speech.models import Hold, Utterance
 from openchair.speech.screening import danger, terms
+from openchair.speech.screening.languages import known, short
 
 # So many words of somebody are read first where a group reads newcomers.
 FIRST_WORDS = 3
 # Even words in need of help must not tell others how: these wait for a carer, who is called at once.
-NEVER_UNREAD = "method"
+NEVER_UNREAD = kinds.METHOD
 
 
 class Weighed(NamedTuple):
@@ -35,6 +37,16 @@ class Weighed(NamedTuple):
     hold: str = ""
     first: bool = False
     danger: bool = False
+
+
+class Screened(NamedTuple):
+    """What a machine looks for in a Group of this `language`. `danger_in`, `terms_in`: all languages it reads."""
+
+    language: str
+    danger: bool
+    terms: bool
+    danger_in: list[str]
+    terms_in: list[str]
 
 
 class Stopped(Refused):
@@ -61,6 +73,14 @@ def weigh(member: Member, text: str, *, as_it_is: bool = False) -> Weighed:
     elif stopped and not as_it_is:
         raise Stopped(stopped)
     return weighed._replace(hold=_held_by_mode(member) or (Hold.Kind.TERMS if stopped else ""))
+
+
+def screened(group: Group) -> Screened:
+    """For those who look after a group: what they can lean on, and what only people see. Languages by their names."""
+    danger_in, terms_in = known("danger"), known("terms")
+    spoken = short(group.language)
+    names = [[languages.name_of(one) for one in some] for some in (danger_in, terms_in)]
+    return Screened(languages.name_of(group.language), spoken in danger_in, spoken in terms_in, *names)
 
 
 def sounds_like_danger(group: Group, text: str) -> bool:

@@ -10,13 +10,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from openchair.speech.screening.folding import clauses
+from openchair.speech.screening.languages import path_of, short
 from openchair.speech.screening.phrases import Index, Phrase, phrase
-
-TABLES = Path(__file__).parent / "tables" / "danger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def sounds_like_danger(text: str, language: str) -> bool:
 
 def which_rule(text: str, language: str) -> str:
     """The name of the first rule that meets these words, or "". For mending the table, never for a page."""
-    table = table_of(language.split("-", maxsplit=1)[0].lower())
+    table = table_of(short(language))
     if table is None:
         return ""
     return next((name for clause in clauses(text, table.spellings) if (name := _met(clause, table))), "")
@@ -76,8 +74,8 @@ def _takes_back(clause: str, start: int, name: str, table: Table) -> bool:
 
 @cache
 def table_of(language: str) -> Table | None:
-    path = TABLES / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
+    path = path_of("danger", language)
+    if path is None:
         return None
     return read(tomllib.loads(path.read_text(encoding="utf-8")))
 

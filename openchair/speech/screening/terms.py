@@ -7,24 +7,21 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openchair.speech import kinds
 from openchair.speech.screening import contact
 from openchair.speech.screening.folding import clauses, fold
+from openchair.speech.screening.languages import path_of, short
 from openchair.speech.screening.phrases import Index, phrase
 
 if TYPE_CHECKING:
     from openchair.groups.terms import Own
 
-TABLES = Path(__file__).parent / "tables" / "terms"
-CONTACT = "contact"
-OWN = "own"
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`kind`: method, contact, slur, selling or own. `words`: each once, as it was typed where that can be told."""
+    """`kind`: one of speech/kinds.py. `words`: each once, as it was typed where that can be told."""
 
     kind: str
     words: tuple[str, ...]
@@ -36,13 +33,13 @@ def found(text: str, language: str, own: Own) -> list[Finding]:
     A language without a table is looked through for ways to reach somebody and for the Group's own words alone.
     """
     read = clauses(text, {})
-    met: dict[str, list[str]] = {kind: [] for kind in ("method", CONTACT, "slur", "selling")}
-    for kind, words in _met(read, _table(language.split("-", maxsplit=1)[0].lower())):
+    met: dict[str, list[str]] = {kind: [] for kind in kinds.OF_THE_HOUSE}
+    for kind, words in _met(read, _table(short(language))):
         met[kind].append(_as_typed(words, text))
-    met[CONTACT] = [*contact.ways(text), *met[CONTACT]]
+    met[kinds.CONTACT] = [*contact.ways(text), *met[kinds.CONTACT]]
     findings = [Finding(kind, _once(words)) for kind, words in met.items() if words and kind not in own["off"]]
     listed = _once(_listed(read, own["own"]))
-    return [*findings, Finding(OWN, listed)] if listed else findings
+    return [*findings, Finding(kinds.OWN, listed)] if listed else findings
 
 
 def _met(read: list[str], table: Index[str]) -> Iterator[tuple[str, str]]:
@@ -73,8 +70,8 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _table(language: str) -> Index[str]:
-    path = TABLES / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
+    path = path_of("terms", language)
+    if path is None:
         return Index([])
     written = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = written.pop("lists")

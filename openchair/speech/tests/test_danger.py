@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from openchair.speech.screening import danger
 from openchair.speech.screening.danger import sounds_like_danger
+from openchair.speech.screening.languages import TABLES
 
 LINES = Path(__file__).parent / "danger"
 HALVES = ["tuning", "held_out"]
@@ -44,7 +45,7 @@ def hold(half: str, least: float = LEAST_RECALL) -> None:
 
 @pytest.fixture
 def written() -> dict[str, Any]:
-    return tomllib.loads((danger.TABLES / "en.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((TABLES / "danger" / "en.toml").read_text(encoding="utf-8"))
 
 
 def test_the_set_is_large_and_no_line_stands_twice() -> None:

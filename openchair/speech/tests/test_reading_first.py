@@ -6,6 +6,7 @@ import pytest
 
 from openchair.groups import terms
 from openchair.groups.models import Group
+from openchair.speech.screening import languages
 from tests import make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -52,3 +53,25 @@ def test_a_member_cannot(group: Group) -> None:
 def test_a_new_group_shows_at_once_and_uses_every_list(group: Group) -> None:
     assert group.mode == "after"
     assert terms.opened(group) == {"off": [], "own": []}
+
+
+def test_the_page_says_in_which_languages_a_machine_reads(group: Group) -> None:
+    browser = make.client(make.facilitator(group))
+    html = browser.get(address(group)).content.decode()
+    assert "in these languages: English." in html
+    assert "Only people read here" not in html
+    Group.objects.filter(pk=group.pk).update(language="de")
+    html = browser.get(address(group)).content.decode()
+    assert "Only people read here" in html
+    assert "This group speaks Deutsch. The house knows words of danger only in: English." in html
+    assert "only phone numbers, addresses and your own words are found in this language" in html
+    assert "Words that sound like danger are never sent back" not in html
+
+
+def test_every_table_is_named_by_its_language() -> None:
+    assert languages.known("danger") == languages.known("terms") == ["en"]
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../en", "en/../en"])
+def test_there_is_no_table_elsewhere(language: str) -> None:
+    assert languages.path_of("danger", language) is None

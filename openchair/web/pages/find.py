@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info
 
 from openchair.ground.door import public
-from openchair.groups import house, queries
+from openchair.groups import house, languages, queries
 from openchair.groups.models import Group
 from openchair.personas.queries.membership import memberships
 from openchair.vault.context import account_of
@@ -29,7 +28,7 @@ class Found(NamedTuple):
 def find(request: HttpRequest) -> HttpResponse:
     cards = queries.listed()
     names = subjects.names(house.current().subjects)
-    spoken = {card.group.language: language_name(card.group.language) for card in cards}
+    spoken = {card.group.language: languages.name_of(card.group.language) for card in cards}
     offered: dict[str, dict[str, Any]] = {
         "subject": names,
         "format": dict(Group.Format.choices),
@@ -43,11 +42,3 @@ def find(request: HttpRequest) -> HttpResponse:
     shown = [one for one in found if all(getattr(one.group, what) == chosen[what] for what in chosen)]
     context = {"offered": offered, "chosen": chosen, "found": shown, "any": bool(cards), "here": "groups"}
     return render(request, "web/find.html", context)
-
-
-def language_name(code: str) -> str:
-    """What speakers of a language call it; its code for one that Django does not know."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code

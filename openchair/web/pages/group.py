@@ -10,7 +10,7 @@ from openchair.care.queries import news
 from openchair.forum import listing, rising
 from openchair.forum.rules import may_open
 from openchair.ground.door import SignInFirst, public
-from openchair.groups import queries, sizes
+from openchair.groups import languages, queries, sizes
 from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.personas import rules
@@ -21,7 +21,6 @@ from openchair.personas.queries.coming import removal_of
 from openchair.personas.queries.membership import is_present
 from openchair.vault.context import account_of
 from openchair.vault.sessions import SignedIn
-from openchair.web.pages.find import language_name
 from openchair.web.promised import promised
 
 TOPICS = 6
@@ -92,6 +91,6 @@ def _said(group: Group, member: Member | None = None) -> dict[str, object]:
         "promised": promised(group, member, now.date()),
         "people": sizes.in_words(group.size),
         "carers": carers_of(group),
-        "language": language_name(group.language),
+        "language": languages.name_of(group.language),
         "here": "groups",
     }
