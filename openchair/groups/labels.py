@@ -31,6 +31,11 @@ def names(group: Group) -> dict[str, str]:
     return {**general(get_language() or "en"), **own(group)}
 
 
+def names_everywhere() -> dict[str, str]:
+    """Label id -> what it says, of those that every Group has."""
+    return general(get_language() or "en")
+
+
 def own(group: Group) -> dict[str, str]:
     """The labels that this Group added, in its order; none where the Group's key is gone."""
     return named.opened(group, group.own_labels, _context(group))

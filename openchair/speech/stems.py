@@ -15,7 +15,7 @@ _ALGORITHMS = {
     "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "pl": "polish", "pt": "portuguese",
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
-# Words that say nothing of what something is about.
+# Words that say nothing of what something is about. Those of two letters are for search alone: see _SHORTEST.
 _EMPTY = {
     "de": "aber alle als also auch auf aus bei bin bis bist das dass dem den der des die dir doch ein eine einen einer "
     "eines für habe haben hat hatte ich ihr immer ist jetzt kann kein keine man mehr mein meine meinem meinen meiner "
@@ -42,6 +42,15 @@ _EMPTY = {
     "dela dele dos ela ele eles era essa esse esta estava este estou eu foi fui há isso isto já lhe mais mas mesmo meu "
     "meus minha minhas muito nada não nem nos nossa nosso num numa nunca onde para pela pelo per pode por porque qual "
     "quando que quem sem sempre ser seu sua são só sobre sou sua também tem tenho ter tudo um uma você",
+}
+_EMPTY_SHORT = {
+    "de": "ab am an da du er es im in ja ob so um wo zu",
+    "en": "ah am an as at be by do go he hi if in is it me my no of oh ok on or re so to up us ve we ll",
+    "es": "al de el en es ha he la le lo me mi ni no os se si su te ti tu un va ya yo",
+    "fr": "ai au ce de du en et eu il je la le ma me on ou où qu sa se si ta te tu un va",
+    "it": "al ci da di il in io la le lo ma mi ne no se si su te ti tu un",
+    "nl": "al de en er je me na of te tu ze",
+    "pt": "ao as da de do em eu ia me na no os ou se te um",
 }
 _SHORTEST, _SHORTEST_UNKNOWN = 3, 4
 
@@ -75,4 +84,4 @@ def silent(language: str) -> frozenset[str]:
     return _SILENT.get(language.partition("-")[0].lower(), frozenset())
 
 
-_SILENT = {language: frozenset(words.split()) for language, words in _EMPTY.items()}
+_SILENT = {language: frozenset(f"{words} {_EMPTY_SHORT[language]}".split()) for language, words in _EMPTY.items()}

@@ -40,6 +40,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
     ),
     "front.css": ("places/front.css", "places/windows.css", "places/sees.css"),
     "desk.css": ("places/desk.css",),
+    "search.css": ("places/search.css",),
     "style.css": ("places/style.css",),
 }
 

@@ -30,5 +30,21 @@ def open_data(token: str, sealed: bytes) -> dict[str, Any] | None:
         return None
 
 
+def shut_slip(token: str, text: str, context: str) -> bytes:
+    nonce, plain = secrets.token_bytes(12), text.encode()
+    return nonce + AESGCM(_drawn(token, b"session-slip")).encrypt(
+        nonce, plain + b" " * (-len(plain) % 128), _of(context)
+    )
+
+
+def open_slip(token: str, sealed: bytes, context: str) -> str:
+    """Raises InvalidTag or ValueError for what this token has not shut."""
+    return AESGCM(_drawn(token, b"session-slip")).decrypt(sealed[:12], sealed[12:], _of(context)).decode()
+
+
+def _of(context: str) -> bytes:
+    return b"slip:" + context.encode()
+
+
 def _drawn(token: str, purpose: bytes) -> bytes:
     return hashlib.blake2b(token.encode(), digest_size=32, person=purpose).digest()
