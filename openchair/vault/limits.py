@@ -19,6 +19,8 @@ RECOVERIES = Throttle(allowed=60, every=60)
 CODES = Throttle(allowed=10, every=360)
 # Asking a device for its passkey: nobody can guess one, but each question makes a row.
 PASSKEYS = Throttle(allowed=200, every=18)
+# A copy of all of somebody's words takes a while to make.
+COPIES = Throttle(allowed=4, every=900)
 SIGN_UPS = Throttle(allowed=40, every=90)
 
 

@@ -73,6 +73,21 @@ class Forgetting(models.Model):
     done = models.BooleanField(default=False, db_index=True)
 
 
+class Export(models.Model):
+    """A copy of all of somebody's words that they asked for, for a day. Nothing in clear says what is in it, or when.
+
+    `key_id` is a key of its own, which seals the file and `progress`; `lock` is that of a box which only the account
+    key opens, see boxes.py.
+    """
+
+    id = RandomKey()
+    pid = PublicId()
+    account = models.OneToOneField(Account, models.CASCADE, related_name="export")
+    key_id = models.BigIntegerField(unique=True)
+    lock = SealedField()
+    progress = SealedField()
+
+
 class Key(models.Model):
     """A data key, wrapped by the key-encryption key. Lives in the `keys` database."""
 

@@ -96,9 +96,13 @@ def ways_of(account_id: int, *, today: datetime.date) -> Ways:
 
 def open_sessions(account: SignedIn, token: str, now: datetime.datetime) -> list[Open]:
     """Where this account is signed in, this device first, then the newest. One query."""
+    return _sessions(account.id, account.key_id, token, now)
+
+
+def _sessions(account_id: int, key_id: int, token: str, now: datetime.datetime) -> list[Open]:
     found = []
-    for row_id, ends, about in Session.objects.filter(account_id=account.id).values_list("id", "ends", "about"):
-        told = readable_json(account.key_id, about, elsewhere.context(row_id))
+    for row_id, ends, about in Session.objects.filter(account_id=account_id).values_list("id", "ends", "about"):
+        told = readable_json(key_id, about, elsewhere.context(row_id))
         if told and ends_of(row_id, ends) > now:
             day = datetime.date.fromisoformat(told["day"])
             found.append(Open(told["pid"], told["device"], day, row_id == tokens.row_id(token)))
@@ -109,6 +113,21 @@ def kept_credentials(account: SignedIn) -> list[bytes]:
     """What devices made for this account, so that none makes a second."""
     rows = Passkey.objects.filter(account_id=account.id)
     return [Kept.of(row, account.key_id).credential for row in rows]
+
+
+def held_by_vault(account: Account, now: datetime.datetime) -> dict[str, Any]:
+    """What the vault itself keeps of somebody, for their own copy."""
+    ways = ways_of(account.id, today=now.date())
+    open_now = [one for one in _sessions(account.id, account.key_id, "", now) if one.device]
+    return {
+        "sign_in_name": name_of(account.id),
+        "recovery_code": ways.has_code,
+        "codes_from_an_app": ways.app,
+        "passkeys": [way.name for way in ways.passkeys],
+        "language": settings_of(account).get("language", ""),
+        "signed_in_on": [{"device": one.device, "since": one.day.isoformat()} for one in open_now],
+        "lately": [{"what": one.words(), "day": one.day.isoformat(), "device": one.device} for one in ways.lately],
+    }
 
 
 def _open(account: Account | SignedIn, what: str) -> Any:

@@ -72,6 +72,10 @@ def may_look_after(*, proven: bool) -> Verdict:
     return no(_("To look after others here you need a second step: a passkey, or codes from an app."))
 
 
+def may_ask_for_copy(*, going: bool) -> Verdict:
+    return no(_("Your account is on its way out. Stay, or let it go first.")) if going else yes
+
+
 def _is_mostly(passphrase: str, name: str) -> bool:
     """Whether little is left of the passphrase without the words of the name."""
     whole = left = plain_name(passphrase)

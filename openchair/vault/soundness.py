@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from openchair.vault import keyring
 from openchair.vault.keyring import KeyGone
-from openchair.vault.models import Account, Forgetting, Key
+from openchair.vault.models import Account, Export, Forgetting, Key
 from openchair.vault.router import ALIAS
 
 _SAMPLE = 5
@@ -20,7 +20,8 @@ def opens_a_sample() -> bool:
 
 
 def account_keys() -> set[int]:
-    return set(Account.objects.values_list("key_id", flat=True))
+    """Those of accounts, and those of the copies that people asked for."""
+    return {*Account.objects.values_list("key_id", flat=True), *Export.objects.values_list("key_id", flat=True)}
 
 
 def orphans(in_use: Iterable[int]) -> set[int]:

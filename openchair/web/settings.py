@@ -107,14 +107,17 @@ DATABASES = {
 DATABASE_ROUTERS = ["openchair.vault.router.KeysRouter"]
 
 # The vault stands below the rooms it has to ask and to tell, so it knows them by name only. What each is called with
-# and must do stands in vault/operations/leaving.py.
+# and must do stands in vault/operations/leaving.py and exporting.py.
 HOUSE_ANSWERS = "openchair.groups.house.current"
 ACCOUNT_GOING = ["openchair.personas.operations.going.account_going"]
 ACCOUNT_STAYS = ["openchair.personas.operations.going.account_stays"]
 FORGOTTEN = {
     "account": "openchair.vault.operations.leaving.forgotten",
     "persona": "openchair.care.operations.going.forgotten",
+    "export": "openchair.vault.operations.exporting.forgotten",
 }
+EXPORTED = "openchair.care.exporting.of_persona"
+EXPORTS = ENV.data / "exports"
 
 # Work that may wait: docs/decisions/0012. Each worker holds a file in this folder for as long as it lives.
 TASKS = {"default": {"BACKEND": "openchair.ground.tasks.backend.Backend"}}

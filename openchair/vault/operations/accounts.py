@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openchair.ground.ids import random_key
 from openchair.ground.verdict import Refused, require
 from openchair.ground.writing import operation
-from openchair.vault import app, lately, passphrases, rules, wrapping
+from openchair.vault import app, lately, passphrases, receipts, rules, wrapping
 from openchair.vault.keyring import KeyGone, new_key
 from openchair.vault.models import Account
+from openchair.vault.operations import exporting
 from openchair.vault.operations.lately import note
 from openchair.vault.operations.signing_in import end_sessions
 from openchair.vault.queries import name_of, persona_ids, settings_of
@@ -97,11 +100,20 @@ def note_persona(*, account_id: int, persona_id: int) -> None:
 
 
 @operation
-def drop_persona(*, account_id: int, persona_id: int) -> None:
-    """Take a persona's id off the list. Nothing happens when account or list are gone already."""
+def drop_persona(*, account_id: int, persona_id: int, now: datetime.datetime | None = None) -> None:
+    """A persona's key is destroyed: take its id off the list, and leave a receipt. A copy of its words goes too.
+
+    Nothing happens when account or list are gone already.
+    """
     account = Account.objects.select_for_update().filter(id=account_id).first()
-    if account is not None:
-        _write_list(account, {*persona_ids(account)} - {persona_id})
+    if account is None:
+        return
+    now = now or timezone.now()
+    exporting.end(account_id=account_id, now=now)
+    known = persona_ids(account)
+    _write_list(account, {*known} - {persona_id})
+    if persona_id in known:
+        keep_setting(account_id=account_id, name=receipts.NAME, value=receipts.written(settings_of(account), now))
 
 
 @operation

@@ -33,7 +33,7 @@ from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.vault import rules
 from openchair.vault.models import Account
-from openchair.vault.operations import forgetting
+from openchair.vault.operations import exporting, forgetting
 from openchair.vault.operations.signing_in import end_sessions
 from openchair.vault.queries import persona_ids
 
@@ -85,5 +85,6 @@ def _go(account_id: int, due: datetime.datetime) -> None:
     account = Account.objects.select_for_update().get(id=account_id)
     forgetting.plan(key_id=account.key_id, kind="account", due=due)
     Account.objects.filter(id=account_id).update(going=True)
+    exporting.end(account_id=account_id, now=min(due, timezone.now()))
     for path in settings.ACCOUNT_GOING:
         import_string(path)(account_id=account_id, persona_ids=persona_ids(account), due=due)

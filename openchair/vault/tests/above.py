@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from openchair.vault.operations import forgetting
 
@@ -27,3 +28,20 @@ def account_stays(*, account_id: int, persona_ids: list[int], due: datetime.date
 
 def forgotten(*, key_id: int) -> None:
     TOLD.append(("forgotten", (key_id,)))
+
+
+def of_persona(*, persona_id: int) -> dict[str, Any] | None:
+    TOLD.append(("asked", (persona_id,)))
+    return {
+        "group": f"Group {persona_id}",
+        "name": "Ana",
+        "role": "member",
+        "joined": "2026-11",
+        **dict.fromkeys(("accepted", "drafts", "posts", "reports", "decisions", "quiet_words"), []),
+        "asked": "",
+        "filters": {},
+        "lived": {"line": "", "known": []},
+        "offer": None,
+        **dict.fromkeys(("blocked", "read", "followed"), 0),
+        "reactions": {},
+    }

@@ -34,7 +34,9 @@ def _open_house(settings: object) -> None:
     settings.FORGOTTEN = {  # type: ignore[attr-defined]
         "account": "openchair.vault.operations.leaving.forgotten",
         "persona": "openchair.vault.tests.above.forgotten",
+        "export": "openchair.vault.operations.exporting.forgotten",
     }
+    settings.EXPORTED = "openchair.vault.tests.above.of_persona"  # type: ignore[attr-defined]
 
 
 @pytest.fixture
