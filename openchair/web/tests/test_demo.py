@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from openchair.care.models import Case
+from openchair.care.queries import desk
+from openchair.care.told import read as told_of
 from openchair.forum.models import Post, Topic
 from openchair.groups.models import Group
 from openchair.groups.operations import save_house
@@ -23,6 +27,7 @@ from openchair.web.tests.commands import begin, said, told
 from tests import make
 
 POSTS = 400
+HOURS = datetime.timedelta(hours=3)
 serving = import_module("openchair.web.cli.serve")  # the package calls its command by the same name
 database = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -129,3 +134,19 @@ def test_seeded_a_demonstration_open_to_all_is_caught(monkeypatch: pytest.Monkey
     monkeypatch.setattr(serving, "LOOPBACK", {"0.0.0.0", "localhost"})
     with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
         test_a_demonstration_opens_to_this_machine_alone(replace(FOR_ALL, origin=settings.ENV.origin))
+
+
+@database
+def test_its_desks_are_looked_after_and_something_fresh_waits() -> None:
+    filling.fill(posts=0, told=lambda _number: None, now=make.NOON)
+    cases = list(Case.objects.select_related("group"))
+    assert all(make.NOON - told_of(one).opened <= HOURS for one in cases if one.state != Case.State.CLOSED)
+    noted = [one for one in cases if told_of(one).noted]
+    assert {one.state for one in noted} == {Case.State.CLOSED}
+    assert all(one.notes.exists() for one in noted)
+    partner = next(group for group in Group.objects.all() if about(group).name == "After losing a partner")
+    lying = desk.desk(make.facilitator(partner), make.NOON)
+    assert [line.danger for line in lying.waiting] == [True, False, False]
+    assert not any(told_of(one).again for one in cases)
+    raised = [one for one in cases if one.raised and one.state == Case.State.OPEN]
+    assert {one.persona_id is None for one in raised} == {True, False}

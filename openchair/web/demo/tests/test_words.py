@@ -88,9 +88,16 @@ def test_the_demonstration_shows_how_it_is_looked_after() -> None:
     assert sum("labels" in topic for _, topic in TOPICS) >= 4
     pinned = [(slug, topic["pinned_by"]) for slug, topic in TOPICS if "pinned_by" in topic]
     assert [roles[slug][carer] for slug, carer in pinned] == ["facilitator"]
-    reported = [(slug, reply) for slug, _, reply in REPLIES if "reported" in reply]
-    assert len(reported) == 1
-    assert all(reply["reported"]["by"] in names(slug) - {reply["by"]} for slug, reply in reported)
+    reported = [(slug, post) for slug, topic in TOPICS for post in said(topic) if "reported" in post]
+    assert all(post["reported"]["by"] in names(slug) - {post["by"]} for slug, post in reported)
+    closed = [(slug, post["reported"]) for slug, post in reported if "carer" in post["reported"]]
+    assert all(roles[slug][call["carer"]] == "facilitator" and call["note"] and call["answer"] for slug, call in closed)
+    waits = [post["reported"]["reason"] for _, post in reported if "carer" not in post["reported"]]
+    assert sorted(waits) == ["danger", "else"]
+    calls = [(slug, call) for slug, group in GROUPS.items() for call in group.get("calls", [])]
+    assert {"about" in call for _, call in calls} == {True, False}
+    assert any("raised" in call for _, call in calls)
+    assert all({call["by"], call.get("about", call["by"])} <= names(slug) for slug, call in calls)
 
 
 def test_people_and_members_tell_the_same() -> None:
