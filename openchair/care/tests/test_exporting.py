@@ -39,7 +39,8 @@ MINE = (
     *("my-title", "my-first", "my-before", "my-answer", "my-draft", "my-line", "my-report"),
     *("my-quiet-word", "my-appeal", "why-they-decided"),
 )
-'s and Fay's. What a decision says of its reason is owed to whom it concerns.
+QUERIES = 11
+# Ben's and Fay's. What a decision says of its reason is owed to whom it concerns.
 THEIRS = ["his-title", "his-first", "his-quoted-words", "her-answer", "her-quiet-word", "her-verdict"]
 
 
