@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from openchair.care.queries import news
 from openchair.forum import listing, rising
@@ -90,7 +92,7 @@ def _said(group: Group, member: Member | None = None) -> dict[str, object]:
         "about": queries.about(group),
         "promised": promised(group, member, now.date()),
         "people": sizes.in_words(group.size),
-        "carers": carers_of(group),
+        "led_by": get_text_list([face.name for face in carers_of(group)], _("and")),
         "language": languages.name_of(group.language),
         "here": "groups",
     }
