@@ -24,7 +24,7 @@ def may_report(member: Member, subject: Utterance | Persona | Group) -> Verdict:
     if subject.author_id == member.persona_id:
         return no(_("These are your own words. You can change them or take them back."))
     if subject.withdrawn:
-        return no(_("These words were taken back already."))
+        return no(_("These words were taken back already. You can report who wrote them."))
     return yes
 
 

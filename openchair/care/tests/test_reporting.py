@@ -142,3 +142,23 @@ def test_whoever_reported_and_left_with_their_words_leaves_the_case(topic: Topic
     keyring.destroy([ana.persona.key_id])
     assert told.call_of(Report.objects.select_related("by").get()) is None
     assert told.read(Case.objects.select_related("group").get()).reason == "cruel"
+
+
+@pytest.mark.parametrize(("times", "folded"), [(1, False), (60, True)])
+def test_reported_words_are_shown_whole_or_lead_to_all_of_them(
+    topic: Topic, ana: Member, ben: Member, times: int, folded: bool
+) -> None:
+    said = make.post(topic, ben, "Some words, and then more. " * times + "THE END")
+    page = make.client(ana).get(f"/g/{topic.group.pid}/w/{said.pid}/report").content.decode()
+    assert "THE END" in page
+    assert ("Show all of it" in page) is folded
+
+
+def test_words_that_were_taken_back_lead_to_a_report_about_who_wrote_them(
+    topic: Topic, ana: Member, ben: Member
+) -> None:
+    said = make.post(topic, ben, "Gone in a minute.")
+    withdraw_post(member=ben, post=said)
+    page = make.client(ana).get(f"/g/{topic.group.pid}/w/{said.pid}/report").content.decode()
+    assert f"/g/{topic.group.pid}/p/{ben.persona.pid}/report" in page
+    assert "You can report who wrote them." in page

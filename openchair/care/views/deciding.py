@@ -24,12 +24,12 @@ from openchair.personas.models import Member
 from openchair.personas.queries import face_of
 from openchair.personas.queries.coming import removal_by
 from openchair.personas.reaching import person_here
-from openchair.speech.rules import may_hold
+from openchair.speech.rules import still_stands
 
 
 @post_for_facilitators
 def hold(request: HttpRequest, *, page: PostPage) -> HttpResponse:
-    require(may_hold(page.member, page.post))
+    require(still_stands(page.post))
     data = request.POST if request.method == "POST" else None
     kinds, said = kinds_for(words=True, person=None, reported=False), labels_on(page.post.author, page.post)
     form = DecideForm(data, kinds=kinds, group=page.member.group, labelled=said)

@@ -30,6 +30,9 @@ from openchair.resources import queries as helplines
 from openchair.speech import words
 from openchair.speech.labels import kept_back
 
+# More than so many signs of HTML do not fit above the form on a phone.
+LONG = 900
+
 
 @forum_doors.post
 def about_words(request: HttpRequest, *, page: PostPage) -> HttpResponse:
@@ -39,10 +42,16 @@ def about_words(request: HttpRequest, *, page: PostPage) -> HttpResponse:
         "what": "words",
         "talks": talks,
         "name": shown_name(page.post.author, page.role),
-        "html": said.html if said and not talks else "",
+        "html": (html := said.html if said and not talks else ""),
+        "long": len(html) > LONG,
+        "person": _author(page) if page.post.withdrawn else "",
         "back": addresses.post_in(page.member.group.pid, page.topic.pid, page.post.number),
     }
     return _form(request, page.member, page.post, shown)
+
+
+def _author(page: PostPage) -> str:
+    return reverse("report-persona", kwargs={"group": page.member.group.pid, "persona": page.post.author.pid})
 
 
 @doors.member
