@@ -61,7 +61,10 @@ def ask(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
 def passkey(request: HttpRequest, *, account: SignedIn, passkey: str) -> HttpResponse:
     form = NamingPasskey(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        operations.name_passkey(account_id=account.id, pid=passkey, name=form.cleaned_data["called"])
+        try:
+            operations.name_passkey(account_id=account.id, pid=passkey, name=form.cleaned_data["called"])
+        except Passkey.DoesNotExist:
+            raise Http404 from None
         return redirect("you-passkeys")
     return _one(request, account, passkey, naming=form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -54,7 +54,7 @@ def ask_first(request: HttpRequest, *, path: str, words: dict[str, str]) -> Http
 
 
 def ask_code(request: HttpRequest, form: Code) -> HttpResponse:
-    status = 429 if form.has_error(None, "wait") else 200
+    status = 429 if form.has_error(NON_FIELD_ERRORS, "wait") else 200
     shown = {"form": form, "kept": kept.from_form(request), "next": onward(request)}
     return render(request, "vault/code_from_app.html", shown, status=status)
 

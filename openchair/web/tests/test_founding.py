@@ -51,6 +51,9 @@ def test_whoever_follows_the_link_first_is_the_steward_and_nobody_after_them(lin
     assert oz.get(link).status_code == 404
     assert [face.name for face in carers_of(group)] == ["Blue Lantern"]
     page = sam.get(f"/g/{group.pid}").content.decode()
+    assert "Open a new group" not in page
+    assert f"/you/second?next=/g/{group.pid}" in page
+    page = make.client("Sam").get(f"/g/{group.pid}").content.decode()
     assert "Open a new group" in page
     assert sam.get("/groups/new").status_code == 200
     assert oz.get("/groups/new").status_code == 404
