@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, BinaryField, Exists, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BinaryField, F, Q, QuerySet, Value
 
 from openchair.care import reasons, told
 from openchair.care.models import Action, Case, QuietTalk, Report
 from openchair.ground.prepared import Prepared, Row, Slots, in_steps
 from openchair.personas.models import Member
+from openchair.personas.rules import is_carer
 from openchair.speech.models import Hold
 from openchair.vault.keyring import warm
 
@@ -23,7 +24,6 @@ RAISED = "raised"
 # Those of one kind in one group stand on one page.
 _ON_ONE = {ANSWERED, ASKED, WAITS, DANGER}
 _CASES = {DANGER, RAISED}
-FACILITATOR = Member.Role.FACILITATOR
 
 
 class News(NamedTuple):
@@ -44,11 +44,9 @@ def unread(members: list[Member]) -> list[News]:
 
     Danger that was raised is known from all of them alone: else a Steward would read of a case about themselves.
     """
-    ties = [bytes(member.persona.tie) for member in members if member.persona.tie]
-    if not ties:
+    if not members:
         return []
-    given = in_steps("tie", ties, b"")
-    rows = _unread(len(given))(**given)
+    rows = _rows(members)
     cases = _dangers([row for row in rows if row[2] in _CASES])
     other = [News(at, pid, kind) for at, pid, kind, *_ in rows if kind not in _CASES]
     return list({_place(one): one for one in cases + other}.values())
@@ -75,14 +73,33 @@ def _dangers(rows: list[Row]) -> list[News]:
     ]
 
 
+def _rows(members: list[Member]) -> list[Row]:
+    """Who looks after nobody is not asked for what only carers read."""
+    caring = [member for member in members if is_carer(member)]
+    ids = in_steps("id", [member.persona_id for member in members], 0)
+    given = ids | in_steps("tie", [bytes(member.persona.tie or b"") for member in members], b"")
+    if not caring:
+        return _unread(len(ids))(**given)
+    groups = in_steps("group", [member.group_id for member in caring], 0)
+    house = any(member.group.is_house for member in caring)
+    return _unread(len(ids), caring=len(groups), house=house)(**given, **groups)
+
+
 @functools.cache
-def _unread(size: int) -> Prepared:
-    """For 1, 2, 4, 8... personas, so that there are few shapes of this query."""
+def _unread(size: int, *, caring: int = 0, house: bool = False) -> Prepared:
+    """For 1, 2, 4, 8... personas, and as many groups they look after, so that there are few shapes of this query."""
 
     def build(slot: Slots) -> QuerySet[Any, Any]:
-        ties = [slot.data(f"tie{at}") for at in range(size)]
-        own = (_decided(ties), _answered(ties), _asking(ties), _quiet(ties))
-        return own[0].union(*own[1:], _waits(ties), _danger(ties), _raised(ties), all=True).order_by("-day")
+        def ids() -> list[int]:
+            return [slot.number(f"id{at}") for at in range(size)]
+
+        def groups() -> list[int]:
+            return [slot.number(f"group{at}") for at in range(caring)]
+
+        own = [_decided([slot.data(f"tie{at}") for at in range(size)]), _answered(ids()), _quiet(ids())]
+        theirs = [_asking(groups()), _waits(ids(), groups()), _danger(ids(), groups())] if caring else []
+        first, *others = [*own, *theirs, *([_raised(ids())] if house else [])]
+        return first.union(*others, all=True).order_by("-day")
 
     return Prepared(build)
 
@@ -94,47 +111,39 @@ def _decided(ties: list[Any]) -> QuerySet[Any, Any]:
     return Action.objects.filter(tie__in=ties, read=False).values_list("group__pid", "pid", "kind", "day", *_NOTHING)
 
 
-def _answered(ties: list[Any]) -> QuerySet[Any, Any]:
-    mine = Report.objects.filter(~Q(answer=b""), by__tie__in=ties, seen=False)
+def _answered(ids: list[int]) -> QuerySet[Any, Any]:
+    mine = Report.objects.filter(~Q(answer=b""), by__in=ids, seen=False)
     return mine.values_list("case__group__pid", "pid", Value(ANSWERED), "day", *_NOTHING)
 
 
-def _asking(ties: list[Any]) -> QuerySet[Any, Any]:
-    return Member.objects.filter(
-        role=Member.Role.ASKING,
-        persona__hidden=False,
-        group__members__persona__tie__in=ties,
-        group__members__role=FACILITATOR,
-    ).values_list("group__pid", "persona__pid", Value(ASKED), "persona__joined", *_NOTHING)
-
-
-def _quiet(ties: list[Any]) -> QuerySet[Any, Any]:
-    talks = Q(member__tie__in=ties, state=QuietTalk.State.OPEN, last__gt=F("read_by_member"))
-    talks |= Q(carer__tie__in=ties, last__gt=F("read_by_carer"))
+def _quiet(ids: list[int]) -> QuerySet[Any, Any]:
+    talks = Q(member__in=ids, state=QuietTalk.State.OPEN, last__gt=F("read_by_member"))
+    talks |= Q(carer__in=ids, last__gt=F("read_by_carer"))
     return QuietTalk.objects.filter(talks).values_list("group__pid", "pid", Value(QUIET), "day", *_NOTHING)
 
 
-def _waits(ties: list[Any]) -> QuerySet[Any, Any]:
+def _asking(groups: list[int]) -> QuerySet[Any, Any]:
+    asking = Member.objects.filter(role=Member.Role.ASKING, persona__hidden=False, group__in=groups)
+    return asking.values_list("group__pid", "persona__pid", Value(ASKED), "persona__joined", *_NOTHING)
+
+
+def _waits(ids: list[int], groups: list[int]) -> QuerySet[Any, Any]:
     # From the few words that wait to their groups, never from a group through all its places.
     waits = Hold.objects.filter(by__isnull=True, utterance__withdrawn=False, utterance__author__hidden=False)
-    carers = _carers(ties).filter(group_id__in=waits.values("utterance__place__group_id"))
-    return carers.values_list("group__pid", "group__pid", Value(WAITS), "persona__joined", *_NOTHING)
+    carers = Member.objects.filter(persona__in=ids, group__in=groups)
+    lying = carers.filter(group_id__in=waits.values("utterance__place__group_id"))
+    return lying.values_list("group__pid", "group__pid", Value(WAITS), "persona__joined", *_NOTHING)
 
 
-def _danger(ties: list[Any]) -> QuerySet[Any, Any]:
+def _danger(ids: list[int], groups: list[int]) -> QuerySet[Any, Any]:
     """At the desk of a group, as desk.of_group has it: with nothing about themselves or about the group."""
-    lying = Case.objects.filter(state=Case.State.OPEN, persona__isnull=False).exclude(persona__tie__in=ties)
-    return _told(lying.filter(group__in=_carers(ties).values("group")), DANGER)
+    lying = Case.objects.filter(state=Case.State.OPEN, persona__isnull=False, group__in=groups)
+    return _told(lying.exclude(persona__in=ids), DANGER)
 
 
-def _raised(ties: list[Any]) -> QuerySet[Any, Any]:
-    lying = Case.objects.filter(state=Case.State.OPEN, raised=True).exclude(persona__tie__in=ties)
-    return _told(lying.filter(Exists(_carers(ties).filter(group__is_house=True))), RAISED)
+def _raised(ids: list[int]) -> QuerySet[Any, Any]:
+    return _told(Case.objects.filter(state=Case.State.OPEN, raised=True).exclude(persona__in=ids), RAISED)
 
 
 def _told(cases: QuerySet[Case], kind: str) -> QuerySet[Any, Any]:
     return cases.values_list("group__pid", "pid", Value(kind), "day", "told", "group__key_id")
-
-
-def _carers(ties: list[Any]) -> QuerySet[Member]:
-    return Member.objects.filter(persona__tie__in=ties, persona__hidden=False, role=FACILITATOR)

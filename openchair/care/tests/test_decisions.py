@@ -89,9 +89,11 @@ def test_what_is_unread_is_found_as_plainly(group: Group, ben: Member, fay: Memb
     )
     both = [ben, make.member(other, "Ben")]
     assert {news.pid for news in unread(both)} == {here.pid, there.pid}
-    query = news._unread(2)
-    ties = {f"tie{at}": bytes(one.persona.tie or b"") for at, one in enumerate(both)}
-    assert query(**ties) == list(query.plain(**ties))
+    given = {f"tie{at}": bytes(one.persona.tie or b"") for at, one in enumerate(both)}
+    given |= {f"id{at}": one.persona_id for at, one in enumerate(both)}
+    for query in (news._unread(2), news._unread(2, caring=1), news._unread(2, caring=1, house=True)):
+        asked = given | ({"group0": group.pk} if query is not news._unread(2) else {})
+        assert query(**asked) == list(query.plain(**asked))
 
 
 def test_a_muted_member_is_told_until_when_and_where_to_read_why(
