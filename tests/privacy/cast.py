@@ -9,7 +9,6 @@ from openchair.care.operations.ending import propose
 from openchair.care.operations.quiet import begin
 from openchair.care.operations.reporting import report
 from openchair.forum.models import Post
-from openchair.forum.operations.changing import hold_post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
 from openchair.groups.models import Group
@@ -40,7 +39,7 @@ def everybody() -> World:
 def _words(fay: Member, ana: Member) -> dict[str, str]:
     topic = open_topic(member=ana, title="A quiet title", need="heard", words="Quiet words.", client_key=uuid.uuid4())
     held = reply(member=ana, topic=topic, words="Set aside.", client_key=uuid.uuid4())
-    hold_post(member=fay, post=held, reason="Too raw for the morning.")
+    make.set_aside(fay, held, "Too raw for the morning.")
     first = Post.objects.get(place=topic.place_id, number=1)
     outside = target("https://example.org/")
     assert outside is not None

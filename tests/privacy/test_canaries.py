@@ -15,7 +15,7 @@ from django.db import connections
 from django.urls import reverse
 
 from openchair.forum.models import Post
-from openchair.forum.operations.changing import edit_post, hold_post
+from openchair.forum.operations.changing import edit_post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
 from openchair.groups import experiences
@@ -48,7 +48,7 @@ def live() -> None:
     first = Post.objects.get(place=topic.place_id, number=1)
     edit_post(member=ana, post=first, words=f"It was {EDITED}, and {WORDS}.")
     answer = reply(member=ana, topic=topic, words=f"{WORDS} again", client_key=said())
-    hold_post(member=fay, post=answer, reason=f"Names {REASON}")
+    make.set_aside(fay, answer, f"Names {REASON}")
     personas.remove(member=make.member(group, "Ben"), actor=fay, reason=f"Told of {REASON}")
     _by_hand(group.pid, topic.pid, ana)
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from openchair.care.models import Case
-from openchair.care.operations import reporting
-from openchair.care.operations.rising import raise_danger
+from openchair.care.models import Case, Report
+from openchair.care.operations import deciding, reporting, taking
+from openchair.care.operations.answering import answer
+from openchair.care.operations.deciding import act
 from openchair.care.operations.reporting import report
+from openchair.care.operations.rising import raise_danger
 from openchair.care.queries import desk
-from openchair.forum.operations.changing import hold_post
+from openchair.forum.models import Topic
 from openchair.groups.models import Group
 from openchair.groups.queries import by_pid
 from openchair.personas.models import Member
@@ -25,13 +29,23 @@ from tests.privacy.world import World, addresses
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 # What is made afresh for every page, whoever asks.
 _FRESH = re.compile(r'name="(csrfmiddlewaretoken|client_key)" value="[^"]*"')
+# Public ids, and tokens of forms: everything has its own.
+ID = re.compile(r"[\w-]{22,}")
 # Pages that offer a new name each time.
 OFFERS = {"group-new", "join"}
 
 
 @pytest.fixture
 def world() -> World:
-    return everybody()
+    found = everybody()
+    make.member(_group(found), "Gus", carer=True)
+    return found
+
+
+def _group(world: World) -> Group:
+    group = by_pid(world.real["group"])
+    assert group is not None
+    return group
 
 
 def pages(world: World, browser: Client) -> dict[str, str]:
@@ -57,7 +71,10 @@ def changed(world: World, who: str, act: Callable[[], Any]) -> list[str]:
 
 
 def calls(world: World, about: str) -> None:
-    """Ben reports a person, their words and their group, in danger and otherwise; nobody comes, so it rises."""
+    """Ben reports a person, their words and their group, in danger and otherwise; nobody comes, so it rises.
+
+    Then somebody takes each, leaves a note, falls asleep over it, and answers Ben: nothing is decided.
+    """
     group = by_pid(world.real["group"])
     assert group is not None
     ben, other = make.member(group, "Ben"), make.member(group, about)
@@ -65,7 +82,25 @@ def calls(world: World, about: str) -> None:
     if about == "Ana":
         report(member=ben, subject=_words(world), reason="danger")
     report(member=ben, subject=group, reason="rule")
-    raise_danger()
+    raise_danger(now=timezone.now() + datetime.timedelta(minutes=20))
+    _look_after(make.member(group, "Gus"), [one.case_id for one in Report.objects.filter(by=ben.persona)])
+
+
+def _look_after(gus: Member, cases: list[int]) -> None:
+    sam = make.steward()
+    for case in Case.objects.select_related("group").filter(pk__in=cases):
+        if not case.raised:
+            taking.claim(actor=gus, case=case)
+            taking.raise_up(actor=gus, case=_now(case))
+        taking.claim(actor=sam, case=_now(case))
+        taking.write_note(actor=sam, case=_now(case), words="I read it.")
+        raise_danger(now=timezone.now() + datetime.timedelta(minutes=200))
+        taking.claim(actor=sam, case=_now(case))
+        answer(actor=sam, case=_now(case), words="Thank you. Somebody looked.")
+
+
+def _now(case: Case) -> Case:
+    return Case.objects.select_related("group", "persona", "utterance").get(pk=case.pk)
 
 
 def _words(world: World) -> Any:
@@ -88,13 +123,47 @@ def test_a_carer_sees_no_byte_of_what_is_about_them(world: World) -> None:
     assert Case.objects.filter(raised=True).count() == 2
 
 
+def decided(world: World, reporters: int) -> dict[str, str]:
+    """What Ana reads of a decision about words of hers, and where they stand, without the ids that each has anew."""
+    group = _group(world)
+    post = make.post_of(make.topic(make.member(group, "Ana"), "Again the same", words="The same words."))
+    for number in range(reporters):
+        report(member=make.member(group, f"Reporter {number}"), subject=post, reason="cruel", words="Look.")
+    case = Case.objects.select_related("group").filter(utterance=post.pk).first()
+    if case is not None:
+        taking.claim(actor=_fay(group), case=case)
+    how: dict[str, Any] = {"facts": "It was sharp.", "rule": make.RULES[0], "case": _now(case) if case else None}
+    action = act(actor=_fay(group), kind="aside", post=post, **how)
+    topic = Topic.objects.get(place=post.place_id).pid
+    browser, base = world.roles["member"], f"/g/{group.pid}"
+    paths = ("/home", f"{base}/decisions/{action.pid}", f"{base}/t/{topic}", f"{base}/w/{post.pid}")
+    return {path.split("/")[-2]: ID.sub("", browser.get(path, follow=True).content.decode()) for path in paths}
+
+
+def test_a_decision_reads_the_same_whether_nobody_or_many_called_for_it(world: World) -> None:
+    make.member(_group(world), "Reporter 2")
+    first, again = decided(world, 0), decided(world, 0)
+    assert first.keys() == again.keys()
+    pages = {name for name in first if first[name] == again[name]}
+    assert {"decisions", "t"} <= pages, "a page that is never the same proves nothing"
+    for reporters in (1, 3):
+        called = decided(world, reporters)
+        assert [name for name in pages if called[name] != again[name]] == []
+
+
+def test_a_decision_that_tells_of_the_call_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded defect: how it was found is told by whether there was a case."""
+    monkeypatch.setattr(deciding, "found_by_a_list", lambda utterance, case: case is None)
+    assert decided(world, 1)["decisions"] != decided(world, 0)["decisions"]
+
+
 def test_words_set_aside_by_a_report_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: a report does something to the words before anybody has looked."""
     real = reporting.open_case
 
     def hasty(*, group: Group, subject: Any, **how: Any) -> Case:
         if not isinstance(subject, Group) and hasattr(subject, "number"):
-            hold_post(member=_fay(group), post=subject, reason="Somebody reported this.")
+            make.set_aside(_fay(group), subject, "Somebody reported this.")
         return real(group=group, subject=subject, **how)
 
     monkeypatch.setattr(reporting, "open_case", hasty)

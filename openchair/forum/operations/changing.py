@@ -1,4 +1,4 @@
-"""Changing what stands in a topic: by its writer, or by a facilitator."""
+"""Changing what one said in a topic, and taking it back."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from openchair.forum import marks, rules
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import count_answers
 from openchair.forum.operations.opening import tidy_title
-from openchair.forum.operations.publishing import publish
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.speech.labels import known
-from openchair.speech.operations import aside, changing, holding
+from openchair.speech.operations import aside, changing
 from openchair.speech.operations.labelling import label
 from openchair.vault.sealing import seal, unseal
 
@@ -77,17 +76,3 @@ def withdraw_post(*, member: Member, post: Post) -> bool:
         Topic.objects.filter(place=post.place_id).update(title=b"")
     count_answers(place_id=post.place_id)
     return gone
-
-
-@operation
-def hold_post(*, member: Member, post: Post, reason: str, now: datetime.datetime | None = None) -> bool:
-    """Set words aside with a reason. Raises Refused."""
-    held = holding.hold(member=member, utterance=post, reason=reason, now=now)
-    count_answers(place_id=post.place_id)
-    return held
-
-
-@operation
-def release_post(*, member: Member, post: Post, now: datetime.datetime | None = None) -> bool:
-    """Put words back; those that nobody saw before are shown. Raises Refused."""
-    return publish(member=member, post=post, now=now)

@@ -11,7 +11,7 @@ from openchair.forum import clocks
 from openchair.forum.clocks import Clock
 from openchair.forum.models import Topic
 from openchair.forum.operations import bulk
-from openchair.forum.operations.changing import hold_post, release_post, withdraw_post
+from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.operations.replying import reply
 from openchair.groups.models import Group
 from openchair.personas.models import Member
@@ -65,12 +65,12 @@ def test_a_topic_whose_answer_was_taken_back_waits_again(topic: Topic, ben: Memb
     assert clock_of(topic) == Clock(make.NOON, (), first=True)
 
 
-def test_words_that_are_put_back_are_heard_from_then_on(topic: Topic, ben: Member, fay: Member) -> None:
+def test_words_that_are_put_back_are_heard_as_before(topic: Topic, ben: Member, fay: Member) -> None:
     answer = make.post_of(topic, make.post(topic, ben, now=later(3)).number)
-    hold_post(member=fay, post=answer, reason="It names somebody.", now=later(4))
+    make.set_aside(fay, answer, "It names somebody.", now=later(4))
     assert clock_of(topic) == Clock(make.NOON, (), first=True)
-    release_post(member=fay, post=answer, now=later(9))
-    assert clock_of(topic) == Clock(make.NOON, (9,), first=True)
+    make.put_back(fay, answer, now=later(9))
+    assert clock_of(topic) == Clock(make.NOON, (3,), first=True)
 
 
 def test_it_says_nothing_in_clear(topic: Topic, ben: Member) -> None:

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from openchair.forum.models import Post, Topic
-from openchair.forum.operations.changing import edit_post, hold_post, release_post, withdraw_post
+from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
 from openchair.ground.verdict import Refused
@@ -85,9 +85,9 @@ def test_answers_count_people_not_posts(topic: Topic, ana: Member, ben: Member) 
 
 def test_a_topic_waits_again_when_its_only_answer_goes(topic: Topic, ben: Member, fay: Member) -> None:
     make.post(topic, ben)
-    hold_post(member=fay, post=make.post_of(topic, 2), reason="It names somebody.")
+    make.set_aside(fay, make.post_of(topic, 2), "It names somebody.")
     assert fresh(topic).answers == 0
-    release_post(member=fay, post=make.post_of(topic, 2))
+    make.put_back(fay, make.post_of(topic, 2))
     assert fresh(topic).answers == 1
     withdraw_post(member=ben, post=make.post_of(topic, 2))
     assert fresh(topic).answers == 0

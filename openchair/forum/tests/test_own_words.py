@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from openchair.forum.models import Topic
-from openchair.forum.operations.changing import hold_post, withdraw_post
+from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.queries import mine as queries
 from openchair.forum.tests.asking import counted, of_post, page
 from openchair.personas.models import Member
@@ -53,7 +53,7 @@ def test_all_that_one_wrote_the_latest_first(topic: Topic, ana: Member, ben: Mem
 
 def test_what_is_held_or_taken_back_is_said_plainly(topic: Topic, ben: Member, fay: Member) -> None:
     held, gone = make.post(topic, ben, "Held words."), make.post(topic, ben, "Words gone.")
-    hold_post(member=fay, post=make.post_of(topic, held.number), reason="It names somebody.")
+    make.set_aside(fay, make.post_of(topic, held.number), "It names somebody.")
     withdraw_post(member=ben, post=make.post_of(topic, gone.number))
     html = own(ben)
     assert "set aside by those who look after the group" in html
@@ -97,7 +97,7 @@ def test_it_costs_three_queries_however_much_one_wrote(topic: Topic, ben: Member
 
 def test_a_title_across_a_block_or_set_aside_is_not_named(topic: Topic, ana: Member, ben: Member, fay: Member) -> None:
     make.post(topic, ben, "Bens answer.")
-    hold_post(member=fay, post=make.post_of(topic), reason="Because.")
+    make.set_aside(fay, make.post_of(topic), "Because.")
     html = own(ben)
     assert "Bens answer." in html
     assert "I still set the table for two" not in html

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openchair.forum.models import Post, Topic
-from openchair.forum.operations.changing import edit_post, release_post, withdraw_post
+from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.forum.operations.publishing import publish
 from openchair.forum.tests.asking import address, page
 from openchair.forum.tests.waiting import TITLE, WORDS, assert_not_there, fresh, last_of, reads
@@ -41,7 +41,7 @@ def test_a_topic_that_is_shown_is_there_with_its_first_number(
     old: Topic, waiting: tuple[Topic, Post], fay: Member
 ) -> None:
     topic = waiting[0]
-    assert release_post(member=fay, post=make.post_of(topic))
+    make.put_back(fay, make.post_of(topic))
     assert (make.post_of(topic).number, last_of(topic)) == (1, 1)
     assert WORDS in page(make.client("Ben"), address(topic))
     assert TITLE in page(make.client("Ben"), f"/g/{topic.group.pid}/topics")

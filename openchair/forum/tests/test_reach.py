@@ -4,7 +4,6 @@ import pytest
 from django.db.models import Q
 
 from openchair.forum.models import Post, Topic
-from openchair.forum.operations.changing import hold_post
 from openchair.forum.queries import lists, posts
 from openchair.forum.queries.post import post_for
 from openchair.forum.tests.asking import address, page
@@ -96,7 +95,7 @@ def _found(member: Member, post: Post) -> bool:
 
 
 def test_a_title_goes_where_its_first_words_go(world: World) -> None:
-    hold_post(member=world.fay, post=make.post_of(world.topic), reason="Because.")
+    make.set_aside(world.fay, make.post_of(world.topic), "Because.")
     for member, seen in ((world.ana, False), (world.ben, True), (world.fay, True)):
         rows = lists.topic_rows(member)
         assert bool(rows[0].title) is seen

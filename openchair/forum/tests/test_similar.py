@@ -5,7 +5,6 @@ import uuid
 import pytest
 from django.db.models import Q
 
-from openchair.forum.operations.changing import hold_post
 from openchair.forum.queries import similar as queries
 from openchair.forum.similar import likeness, similar_topics
 from openchair.forum.tests.asking import counted, page
@@ -100,7 +99,7 @@ def test_it_costs_one_query_however_many_titles(ana: Member) -> None:
 def test_only_titles_in_sight_are_found(group: Group, ana: Member, ben: Member, fay: Member) -> None:
     cleo = make.member(group, "Cleo")
     held = make.topic(ben, "Held nights")
-    hold_post(member=fay, post=make.post_of(held), reason="Because.")
+    make.set_aside(fay, make.post_of(held), "Because.")
     make.topic(cleo, "Cleo's nights")
     block(member=cleo, other=ana)
     make.topic(make.member(make.group("Another"), "Ben"), "Nights elsewhere")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from openchair.forum import times
-from openchair.forum.operations.changing import hold_post
 from openchair.forum.queries import waiting
 from openchair.forum.queries.lists import FURTHEST
 from openchair.forum.tests.test_queries import assert_same
@@ -60,7 +59,7 @@ def test_what_waits_is_read_off_an_index_and_never_sorted(world: World) -> None:
 
 def test_what_is_set_aside_waits_for_its_carers_alone(world: World) -> None:
     topic = make.topic(world.ben, "Held")
-    hold_post(member=world.fay, post=make.post_of(topic), reason="It names somebody.")
+    make.set_aside(world.fay, make.post_of(topic), "It names somebody.")
     seen = {name: [row.pid for row in waiting.waiting_rows(who)] for name, who in world._asdict().items()
             if name in {"ana", "fay"}}  # fmt: skip
     assert topic.pid not in seen["ana"]

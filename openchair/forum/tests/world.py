@@ -6,7 +6,7 @@ import uuid
 from typing import NamedTuple
 
 from openchair.forum.models import Topic
-from openchair.forum.operations.changing import hold_post, withdraw_post
+from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.operations.replying import reply
 from openchair.forum.quoting import Quote
 from openchair.groups.models import Group
@@ -49,7 +49,7 @@ def build() -> World:
         _quote(topic, people["Ben"], posts[name].pk, f"{MARKS.get(name, 'HALS-WORDS')} here.", name)
         if name != "Gus":
             react(member=people[name], utterance=make.post_of(topic), kind="hear")
-    hold_post(member=fay, post=make.post_of(topic, posts["Cleo"].number), reason="HELD-FOR-A-REASON")
+    make.set_aside(fay, make.post_of(topic, posts["Cleo"].number), "HELD-FOR-A-REASON")
     withdraw_post(member=people["Gus"], post=make.post_of(topic, posts["Gus"].number))
     operations.block(member=people["Dot"], other=people["Ana"])
     operations.block(member=people["Ana"], other=people["Hal"])

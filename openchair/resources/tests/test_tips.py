@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openchair.forum.models import Post, Topic
-from openchair.forum.operations.changing import edit_post, hold_post, release_post, withdraw_post
+from openchair.forum.operations.changing import edit_post, withdraw_post
 from openchair.forum.tests.asking import page
 from openchair.ground.verdict import Refused
 from openchair.groups.models import Group
@@ -45,11 +45,11 @@ def test_nobody_offers_or_takes_off_another_s_words(group: Group, tip: Post, ana
 def test_words_that_others_cannot_read_are_no_tip(
     tip: Post, topic: Topic, ana: Member, ben: Member, fay: Member
 ) -> None:
-    hold_post(member=fay, post=tip, reason="It names somebody.")
+    make.set_aside(fay, tip, "It names somebody.")
     assert [read(member) for member in (ana, ben, fay)] == [[], [], []]
     with pytest.raises(Refused):
         offer_tip(member=ben, utterance=tip)
-    release_post(member=fay, post=tip)
+    make.put_back(fay, tip)
     assert len(read(ana)) == 1
     edit_post(member=ben, post=make.post_of(topic, tip.number), words="I walk after supper.")
     assert read(ana) == ["<p>I walk after supper.</p>"]

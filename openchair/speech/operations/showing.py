@@ -6,12 +6,12 @@ import datetime
 
 from django.utils import timezone
 
+from openchair.audit.operations import note
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
 from openchair.speech import rules
-from openchair.speech.models import Place, Utterance
-from openchair.speech.operations.holding import release
+from openchair.speech.models import Hold, Place, Utterance
 from openchair.speech.operations.numbering import next_number
 
 
@@ -21,12 +21,15 @@ def show(*, member: Member, utterance: Utterance, now: datetime.datetime | None 
 
     A place's first words keep their number. False when somebody else did it first. Raises Refused.
     """
-    require(rules.may_show(member, utterance))
-    if not release(member=member, utterance=utterance, now=now or timezone.now()):
+    now = now or timezone.now()
+    # Words before their hold, as an edit takes them: two who come at once must not wait for each other.
+    kept = Utterance.objects.select_for_update().get(pk=utterance.pk)
+    require(rules.may_show(member, kept))
+    if not Hold.objects.filter(utterance=kept.pk).delete()[0]:
         return False
-    place = Place.objects.select_for_update().get(pk=utterance.place_id)
-    stands = Utterance.objects.values_list("number", flat=True).get(pk=utterance.pk)
-    require(rules.may_show_at(stands, place.last))
-    if stands > place.last:
-        Utterance.objects.filter(pk=utterance.pk).update(number=next_number(place.pk))
+    note(scope=member.group.pid, actor=member.persona.pid, verb="release", about=kept.pid, today=now.date())
+    place = Place.objects.select_for_update().get(pk=kept.place_id)
+    require(rules.may_show_at(kept.number, place.last))
+    if kept.number > place.last:
+        Utterance.objects.filter(pk=kept.pk).update(number=next_number(place.pk))
     return True

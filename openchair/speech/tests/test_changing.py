@@ -1,4 +1,4 @@
-"""Changing words, taking them back, setting them aside."""
+"""Changing words, taking them back, showing them."""
 
 import pytest
 
@@ -9,7 +9,8 @@ from openchair.ground.verdict import Refused
 from openchair.personas.models import Member
 from openchair.speech import words
 from openchair.speech.models import Draft, Hold
-from openchair.speech.operations import changing, drafts, holding, reacting
+from openchair.speech.operations import changing, drafts, reacting
+from openchair.speech.operations.showing import show
 from openchair.speech.queries import history_of
 from tests import make
 
@@ -67,25 +68,15 @@ def test_a_change_that_meets_words_taken_back_brings_no_title_back(topic: Topic,
     assert bytes(Topic.objects.get(pk=topic.pk).title) == b""
 
 
-def test_setting_aside_is_noted_with_its_reason_and_can_be_undone(topic: Topic, fay: Member) -> None:
-    assert holding.hold(member=fay, utterance=make.post_of(topic), reason="It names somebody.", now=make.NOON)
-    assert not holding.hold(member=fay, utterance=make.post_of(topic), reason="Again.")
-    assert Hold.objects.get().by_id == fay.persona_id
-    assert holding.release(member=fay, utterance=make.post_of(topic))
-    assert not holding.release(member=fay, utterance=make.post_of(topic))
-    noted = Entry.objects.filter(verb__in=["hold", "release"]).order_by("number")
-    assert [entry.verb for entry in noted] == ["hold", "release"]
-    assert b"names somebody" not in b"".join(bytes(entry.told) for entry in noted)
-
-
-@pytest.mark.parametrize(("who", "reason"), [("ben", "Because."), ("fay", ""), ("fay", "x" * 1001)])
-def test_who_and_what_cannot_set_aside(topic: Topic, who: str, reason: str, request: pytest.FixtureRequest) -> None:
-    with pytest.raises(Refused):
-        holding.hold(member=request.getfixturevalue(who), utterance=make.post_of(topic), reason=reason)
-    assert not Hold.objects.exists()
+def test_showing_is_noted_and_happens_once(topic: Topic, fay: Member) -> None:
+    make.set_aside(fay, make.post_of(topic))
+    assert show(member=fay, utterance=make.post_of(topic), now=make.NOON)
+    assert not show(member=fay, utterance=make.post_of(topic))
+    assert Entry.objects.filter(verb="release").count() == 1
 
 
 def test_a_plain_member_puts_nothing_back(topic: Topic, ana: Member, fay: Member) -> None:
-    holding.hold(member=fay, utterance=make.post_of(topic), reason="It names somebody.")
+    make.set_aside(fay, make.post_of(topic))
     with pytest.raises(Refused):
-        holding.release(member=ana, utterance=make.post_of(topic))
+        show(member=ana, utterance=make.post_of(topic))
+    assert Hold.objects.exists()
