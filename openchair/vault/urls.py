@@ -6,6 +6,7 @@ from django.urls import path
 
 from openchair.vault.views import (
     app,
+    data,
     leaving,
     passkey_in,
     passkeys,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("you/passkeys/<passkey>/remove", passkeys.remove, name="you-passkey-remove"),
     path("you/sessions", you.sessions, name="you-sessions"),
     path("you/seen", you.seen, name="you-seen"),
+    path("you/data", data.data, name="you-data"),
+    path("you/copy", data.copy, name="you-copy"),
+    path("you/copy/file", data.file, name="you-copy-file"),
     path("you/everywhere", you.everywhere, name="you-everywhere"),
     path("you/delete", leaving.delete, name="you-delete"),
     path("you/stay", leaving.stay, name="you-stay"),

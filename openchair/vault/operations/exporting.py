@@ -67,6 +67,16 @@ def make(pid: str) -> None:
         shelf.remove(export.key_id)
 
 
+def fetch(*, account_id: int, account_key: bytes) -> bytes | None:
+    """The archive, opened; None while it is not ready. It stays until its day is over."""
+    found = exported.of(account_id)
+    if found is None or not found[1].made:
+        return None
+    export, _ = found
+    box = shelf.take(export.key_id)
+    return box and boxes.empty(bytes(export.lock), account_key, box, exported.context(export))
+
+
 def end(*, account_id: int, now: datetime.datetime | None = None) -> None:
     """Let the copy go before its day is over: its key and its file go within a minute. May be part of an operation."""
     for export in Export.objects.filter(account_id=account_id):

@@ -57,7 +57,9 @@ def _hour(at: datetime.datetime) -> str:
 
 
 def _asked(request: HttpRequest, account: SignedIn, form: Proving) -> bool:
-    if ACCOUNT_KEY not in request.session and not opens(request, form, account):
+    if ACCOUNT_KEY in request.session:
+        del form.fields["passphrase"]  # it was not asked for
+    elif not opens(request, form, account):
         return False
     try:
         limits.turn((limits.COPIES, b"%d" % account.id))
