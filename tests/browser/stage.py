@@ -15,6 +15,7 @@ from tests.browser.decided import decided
 from tests.browser.filtered import filtered
 from tests.browser.knowing import knowing
 from tests.browser.unread import unread
+from tests.browser.ways_in import ways_in
 
 
 def set_up() -> dict[str, Any]:
@@ -41,6 +42,7 @@ def set_up() -> dict[str, Any]:
         | knowing()
         | unread(circle)
         | filtered()
+        | ways_in()
         | _groups()
     )
 

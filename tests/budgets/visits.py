@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tests.budgets import acts
+from tests.budgets.finding import FINDING
+from tests.budgets.held import HELD
 from tests.budgets.knowing import KNOWING
 from tests.budgets.visiting import Visit, sign_in_of
+from tests.budgets.ways_in import WAYS_IN
 from tests.privacy.world import Address, addresses
 
 __all__ = ["EACH", "NOT_PAGES", "VISITS", "Visit", "pages", "sign_in_of", "told"]
@@ -31,25 +34,10 @@ VISITS = [
     Visit("using", ANYBODY),
     Visit("style", "guest"),
     Visit("leaving", ANYBODY, "house"),
-    Visit("sign-in", "guest"),
-    Visit("sign-in", "guest", act=acts.send_empty),
-    Visit("sign-up", "guest"),
-    Visit("sign-up", "guest", act=acts.send_empty),
-    Visit("sign-up", "guest", act=acts.agree),
-    Visit("sign-up", "guest", act=acts.agree_and_send_empty),
-    Visit("recover", "guest"),
-    Visit("recover", "guest", act=acts.send_empty),
+    *WAYS_IN,
     Visit("invite", "guest newcomer", "linked"),
     Visit("home", "newcomer member facilitator steward"),
     Visit("home", "guest", status=401),
-    Visit("you", "newcomer steward"),
-    Visit("you", "newcomer", act=acts.show_name),
-    Visit("you-passphrase", "newcomer"),
-    Visit("you-passphrase", "newcomer", act=acts.send_empty),
-    Visit("you-recovery", "newcomer"),
-    Visit("you-recovery", "newcomer", act=acts.make_code),
-    Visit("you-delete", "newcomer"),
-    Visit("you-stay", "going"),
     Visit("join", "newcomer"),
     Visit("join", "newcomer", act=acts.be_offered_a_long_name),
     Visit("join", "newcomer", act=acts.send_empty),
@@ -105,6 +93,8 @@ VISITS = [
     Visit("stewards-desk", "steward"),
     Visit("stewards-case", "steward", "raised"),
     *KNOWING,
+    *HELD,
+    *FINDING,
     Visit("decisions", "member"),
     Visit("decisions", "removed", "left"),
     Visit("decision", "removed", "left"),
@@ -177,7 +167,6 @@ VISITS = [
     Visit("group-new", "steward"),
     Visit("group-new", "steward", act=acts.send_empty),
     Visit("groups-uncared", "steward"),
-    Visit("work", "steward"),
     *(Visit("front", "guest", act=act) for act in acts.STAND_INS),
 ]
 

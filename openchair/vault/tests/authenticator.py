@@ -22,8 +22,10 @@ from fido2.webauthn import (
 )
 
 from openchair.vault import relying
-from openchair.vault.tests.conftest import PASSPHRASE
+from openchair.vault.models import Passkey
+from openchair.vault.operations.passkeys import keep_passkey
 
+PASSPHRASE = "kettle harbour slow umbrella"
 # User present, user verified; and with a new credential its data is attached.
 SHOWN, MADE = 0x05, 0x45
 
@@ -74,10 +76,20 @@ class Device:
         return hashlib.sha256(name.encode()).digest()
 
 
-def add(client: Client, device: Device, called: str = "my phone", passphrase: str = PASSPHRASE) -> Any:
+def add(
+    client: Client, device: Device, called: str = "my phone", passphrase: str = "kettle harbour slow umbrella"
+) -> Any:
     """As the page does: ask, make, send."""
     options = client.post("/you/passkeys/ask", {"called": called, "passphrase": passphrase}).json()
     return client.post("/you/passkeys", device.make(options))
+
+
+def give(account_id: int, called: str = "my phone") -> Passkey:
+    """A passkey of a new device, without a page."""
+    device = Device()
+    options, state, handle = relying.ask_to_make([])
+    answer = device.make(options)["answer"]
+    return keep_passkey(account_id=account_id, state=state, handle=handle, answer=answer, name=called)
 
 
 def come_in(client: Client, device: Device, **more: str) -> Any:
