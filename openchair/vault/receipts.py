@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
+
 # Copies of the keys, made in case a disk breaks, live this long.
 COPIES_LIVE = datetime.timedelta(hours=12)
 KEPT = datetime.timedelta(days=30)
@@ -22,6 +24,14 @@ class Receipt(NamedTuple):
     def of(cls, at: datetime.datetime) -> Receipt:
         return cls(at, at + COPIES_LIVE)
 
+    @property
+    def at_in_words(self) -> str:
+        return _hour(self.at)
+
+    @property
+    def nowhere_in_words(self) -> str:
+        return _hour(self.nowhere)
+
 
 def read(choices: Mapping[str, Any], now: datetime.datetime) -> list[Receipt]:
     """The newest first."""
@@ -32,3 +42,8 @@ def read(choices: Mapping[str, Any], now: datetime.datetime) -> list[Receipt]:
 def written(choices: Mapping[str, Any], now: datetime.datetime) -> list[str]:
     """Those that are still told, and one more: to be kept under NAME."""
     return [one.at.isoformat(timespec="minutes") for one in (Receipt.of(now), *read(choices, now))]
+
+
+def _hour(at: datetime.datetime) -> str:
+    """By no clock in particular: we do not ask where anybody is."""
+    return date_format(at.astimezone(datetime.UTC), "j F, H:i") + " UTC"

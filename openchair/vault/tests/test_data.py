@@ -67,7 +67,7 @@ def test_a_stranger_meets_one_nameless_page(client: Client) -> None:
 def test_what_is_held_is_at_most_eight_kinds_each_with_a_reason_and_an_end(signed_in: Client) -> None:
     assert len(holding.KINDS) <= 8
     said = page(signed_in, "/you/data")
-    assert f"{len(holding.KINDS)} kinds of thing" in said
+    assert f"{len(holding.KINDS)} kinds of thing." in said
     for kind in holding.KINDS:
         assert all(str(sentence) in said for sentence in kind)
 

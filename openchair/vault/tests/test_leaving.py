@@ -5,9 +5,10 @@ import datetime
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.formats import date_format
 
 from openchair.ground.verdict import Refused
-from openchair.vault import keyring
+from openchair.vault import keyring, receipts
 from openchair.vault.models import Account, Session
 from openchair.vault.operations import accounts, forgetting, leaving
 from openchair.vault.tests import above
@@ -84,7 +85,10 @@ def test_the_pages(ana: Account) -> None:
         assert phone.post("/you/delete").headers["Location"] == "/you/stay"
         assert desk.get("/you").status_code == 401
         assert phone.get("/you").status_code == 401, "one who is going is nobody but on this page"
-        assert "12 more hours" in phone.get("/you/stay").content.decode()
+        page = phone.get("/you/stay").content.decode()
+        assert "12 more hours" in page
+        due, nowhere = receipts.Receipt.of(NOW + 12 * HOUR)
+        assert all(f"{date_format(at, 'j F, H:i')} UTC" in page for at in (due, nowhere))
         clock.move_to(NOW + 2 * HOUR)
         answer = desk.post("/sign-in", {"name": NAME, "passphrase": PASSPHRASE, "next": "/g/abc"})
         assert answer.headers["Location"] == "/you/stay"
@@ -105,6 +109,7 @@ def test_destroying_from_the_page(ana: Account) -> None:
     answer = client.post("/you/destroy", {"passphrase": PASSPHRASE})
     assert answer.status_code == 200
     assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "The last copy of the keys is gone by" in answer.content.decode()
     assert not Account.objects.exists()
     assert not Session.objects.exists()
     assert client.post("/sign-in", {"name": NAME, "passphrase": PASSPHRASE}).status_code == 200

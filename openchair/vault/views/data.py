@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from openchair.vault import exported, holding, limits, receipts
@@ -22,8 +19,8 @@ from openchair.vault.sessions import SignedIn
 @account_door.get
 def data(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     now = timezone.now()
-    told = [(_hour(one.at), _hour(one.nowhere), one.nowhere <= now) for one in receipts.read(settings_of(account), now)]
-    return render(request, "vault/data.html", {"kinds": holding.KINDS, "receipts": told})
+    told = receipts.read(settings_of(account), now)
+    return render(request, "vault/data.html", {"kinds": holding.KINDS, "receipts": told, "now": now})
 
 
 @account_door
@@ -49,11 +46,6 @@ def file(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         return redirect("you-copy")
     named = {"Content-Disposition": 'attachment; filename="copy.zip"'}
     return HttpResponse(archive, content_type="application/zip", headers=named)
-
-
-def _hour(at: datetime.datetime) -> str:
-    """We do not ask where anybody is."""
-    return date_format(at.astimezone(datetime.UTC), "j F, H:i") + " UTC"
 
 
 def _asked(request: HttpRequest, account: SignedIn, form: Proving) -> bool:

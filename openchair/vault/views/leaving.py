@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from openchair.vault import receipts
 from openchair.vault.doors import account as account_door
 from openchair.vault.doors import going as going_door
 from openchair.vault.entering import go_out
@@ -36,13 +37,15 @@ def destroy(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     if not proves(form, account):
         return _choice(request, account, form)
     leaving.destroy_now(account_id=account.id)
-    return go_out(request, render(request, "vault/gone.html"), for_good=True)
+    receipt = receipts.Receipt.of(timezone.now())
+    return go_out(request, render(request, "vault/gone.html", {"receipt": receipt}), for_good=True)
 
 
 def _choice(request: HttpRequest, account: SignedIn, form: Proving | None = None) -> HttpResponse:
     due = leaving.due(account_id=account.id)
     left = (due - timezone.now()).total_seconds() if due else 0
-    return render(request, "vault/stay.html", {"hours": _hours(left), "form": form or Proving()})
+    shown = {"hours": _hours(left), "form": form or Proving(), "receipt": receipts.Receipt.of(due) if due else None}
+    return render(request, "vault/stay.html", shown)
 
 
 def _hours(seconds: float) -> int:

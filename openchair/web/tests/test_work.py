@@ -18,6 +18,7 @@ from openchair.ground.ids import public_id
 from openchair.ground.tasks import queries
 from openchair.ground.tasks.worker import Worker
 from openchair.ground.tests import duties
+from openchair.vault.operations import exporting
 from openchair.web import mending
 from openchair.web.chores import CHORES
 from openchair.web.pages.work import KINDS
@@ -59,10 +60,10 @@ def page(browser: Client) -> str:
 
 def test_a_quiet_house_says_so(sam: Client) -> None:
     said = page(sam)
-    assert "Nobody is at work now" in said
+    assert "The worker is not at work" in said
     assert "has been done" in said
     worker = Worker(tidy=lambda: None)
-    assert "The worker is at work" in page(sam)
+    assert "The worker is at work." in page(sam)
     worker._presence.end()
 
 
@@ -120,5 +121,5 @@ def test_it_asks_the_database_equally_often(sam: Client, letters: int) -> None:
     assert len(words) + len(keys) == QUERIES
 
 
-def test_every_chore_has_a_name() -> None:
-    assert {chore.module_path for chore in CHORES} <= set(KINDS)
+def test_all_work_has_a_name() -> None:
+    assert {work.module_path for work in (*CHORES, exporting.make)} <= set(KINDS)
