@@ -32,7 +32,9 @@ def _cold_keys() -> Iterator[None]:
     """Keys and answers that a test made are rolled back with it; the process must not remember them."""
     yield
     from openchair.groups import house
+    from openchair.speech.search.shelves import SHELVES
     from openchair.vault import keyring
 
     keyring.drop_all()
+    SHELVES.drop_all()
     house.changed()

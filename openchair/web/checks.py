@@ -19,6 +19,7 @@ from openchair.audit.operations import broken_at
 from openchair.ground.tasks import presence, queries
 from openchair.groups.models import Group, House
 from openchair.personas.models import Persona
+from openchair.speech.search import index
 from openchair.vault import soundness
 from openchair.vault.master import MasterKeyUnfit
 from openchair.web.environ import Environ
@@ -93,6 +94,12 @@ def _versions() -> Iterator[Finding]:
     yield Finding(python >= OLDEST_PYTHON, f"{said}.", "The house needs Python 3.11 or newer.")
     sqlite = sqlite3.sqlite_version_info
     yield Finding(sqlite >= OLDEST_SQLITE, f"SQLite {sqlite3.sqlite_version}.", "The house needs 3.35 or newer.")
+    searches = index.available()
+    yield Finding(
+        searches,
+        f"SQLite {'can' if searches else 'cannot'} search in words.",
+        "Search is shut until Python has an SQLite with FTS5, as that of every common system has.",
+    )
 
 
 def _database(alias: str) -> Iterator[Finding]:

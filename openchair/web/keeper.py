@@ -14,6 +14,7 @@ from types import ModuleType
 from django.db import connections
 
 from openchair.care import rounds as care
+from openchair.speech.search import rounds as search
 from openchair.vault import rounds as vault
 from openchair.web import chores
 
@@ -38,7 +39,7 @@ class Keeper:
         for number in itertools.count():
             if self._closing.is_set():
                 return
-            for room in (care, vault, chores):
+            for room in (care, vault, search, chores):
                 _make_round(room, number)
             connections.close_all()
             self._closing.wait(EVERY)

@@ -37,7 +37,8 @@ def search_group(request: HttpRequest, *, member: Member) -> HttpResponse:
     here = f"{addresses.base(member.group.pid)}/search"
     if request.method == "POST":
         return redirect(here + address(request, _typed_here(request, member)))
-    asked = asked_in(request) or Asked()
+    kept = asked_in(request)
+    asked = kept or Asked(by=request.GET.get("by", ""))
     person = _person(member, asked.by)
     context = {
         "group": member.group,
@@ -47,8 +48,9 @@ def search_group(request: HttpRequest, *, member: Member) -> HttpResponse:
         "mine": bool(person and person.pk == member.persona_id),
         "person": shown_name(person, person.member.role) if person else "",
     }
-    lost = bool(asked.by) and person is None
-    return _page(request, [] if lost else [member], asked, {**context, "here_at": here}, by=person.pk if person else 0)
+    there = [member] if person or not asked.by else []
+    shown = {**context, "here_at": here, "asked": asked}
+    return _page(request, there, kept, shown, by=person.pk if person else 0)
 
 
 @vault.account
@@ -56,20 +58,21 @@ def search(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     here = reverse("search")
     if request.method == "POST":
         return redirect(here + address(request, typed(request.POST)._replace(by="")))
-    asked = asked_in(request) or Asked()
-    members = memberships(account)
+    kept = asked_in(request)
+    members, asked = memberships(account), kept or Asked()
     names = {member.group.pid: about(member.group).name for member in members}
-    context = {"groups": names, "labels": labels.names_everywhere(), "here_at": here}
+    context = {"groups": names, "labels": labels.names_everywhere(), "here_at": here, "asked": asked}
     there = [member for member in members if asked.group in ("", member.group.pid)]
-    return _page(request, there, asked, context)
+    return _page(request, there, kept, context)
 
 
 def _page(
-    request: HttpRequest, members: Sequence[Member], asked: Asked, context: dict[str, Any], *, by: int = 0
+    request: HttpRequest, members: Sequence[Member], asked: Asked | None, context: dict[str, Any], *, by: int = 0
 ) -> HttpResponse:
-    shown: dict[str, Any] = {**context, "asked": asked, "again": "q" in request.GET and asked == Asked()}
+    """`asked`: what is looked for now; None where only the form is asked for."""
+    shown: dict[str, Any] = {**context, "again": "q" in request.GET and asked is None}
     shown["broken"] = not index.available()
-    if asked.is_empty or shown["broken"]:
+    if asked is None or asked.is_empty or shown["broken"]:
         return render(request, "forum/search.html", shown)
     account = account_of(request)
     if account is None or not ASKED.take(account.id):
