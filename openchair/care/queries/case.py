@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from openchair.care import reasons, told
 from openchair.care.models import Action, Case
-from openchair.care.queries.desk import is_mine, of_group, of_stewards
+from openchair.care.queries.desk import about_them, of_group, of_stewards
 from openchair.care.waiting import waits
 from openchair.groups.queries import about
 from openchair.personas.models import Member
@@ -49,7 +49,7 @@ def raised_case(member: Member, pid: str) -> Case | None:
     """At the Stewards' desk. One query."""
     joined = ("group__closure", "persona__member", "taken_by", "utterance")
     found = of_stewards().filter(pid=pid).select_related(*joined).first()
-    return None if found is None or is_mine(member, found) else found
+    return None if found is None or about_them(member, [found]) else found
 
 
 def facts(case: Case, now: datetime.datetime) -> dict[str, object]:

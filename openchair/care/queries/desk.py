@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from openchair.care import reasons, told
 from openchair.care.models import Case
-from openchair.care.queries.same import is_self
+from openchair.care.queries.same import is_self, looking_after
 from openchair.care.waiting import waits
+from openchair.groups.models import Group
 from openchair.groups.queries import about
 from openchair.personas.models import Member
 from openchair.personas.queries import name_of
@@ -57,13 +58,35 @@ def of_group(member: Member) -> QuerySet[Case]:
 
 
 def of_stewards() -> QuerySet[Case]:
-    """The cases that were raised. Whoever reads them leaves out those about one of their own faces: `is_mine`."""
+    """The cases that were raised. Whoever reads them leaves out those about themselves: `about_them`."""
     return Case.objects.filter(raised=True)
 
 
-def is_mine(member: Member, case: Case) -> bool:
-    """Whether a case is about this very person, whatever face they wear here. Group and persona must be joined."""
-    return case.persona is not None and is_self(member, case.group, case.persona.tie)
+def about_them(member: Member, cases: Sequence[Case]) -> set[int]:
+    """Row ids of the cases about this very Steward, whatever face they wear there. Group and persona must be joined.
+
+    Also those about a group that they look after, unless every Steward does. Two queries where there are such.
+    """
+    theirs: set[int] = set()
+    groups: dict[int, Group] = {}
+    for case in cases:
+        if case.persona is not None and is_self(member, case.group, case.persona.tie):
+            theirs.add(case.pk)
+        if case.persona is None and not case.group.is_house:
+            groups[case.group_id] = case.group
+    carried = _carried(member, groups)
+    return theirs | {case.pk for case in cases if case.persona is None and case.group_id in carried}
+
+
+def _carried(member: Member, groups: Mapping[int, Group]) -> set[int]:
+    """Those of the groups that this Steward looks after, and another Steward does not."""
+    if not groups:
+        return set()
+    carers = Member.objects.filter(group=member.group_id, role=Member.Role.FACILITATOR, persona__hidden=False)
+    stewards = list(carers.select_related("persona"))
+    pairs = looking_after(stewards, groups.values())
+    by_all = {pk for pk in groups if all((one.persona_id, pk) in pairs for one in stewards)}
+    return {pk for pk in groups if (member.persona_id, pk) in pairs} - by_all
 
 
 def desk(member: Member, now: datetime.datetime) -> Desk:
@@ -75,10 +98,12 @@ def desk(member: Member, now: datetime.datetime) -> Desk:
 
 
 def stewards_desk(member: Member, now: datetime.datetime) -> Desk:
-    """The desk of the whole house, for one of its Stewards. One query, and one for keys not in memory yet."""
+    """The desk of the whole house, for one of its Stewards. One query, and two where a case is about a group; one more
+    for keys not in memory yet."""
     cases = list(_open(of_stewards()).select_related("group__closure", "persona", "taken_by"))
     warm({case.group.key_id for case in cases})
-    return _laid_out([case for case in cases if not is_mine(member, case)], member, now, named=True)
+    theirs = about_them(member, cases)
+    return _laid_out([case for case in cases if case.pk not in theirs], member, now, named=True)
 
 
 def _open(cases: QuerySet[Case]) -> QuerySet[Case]:

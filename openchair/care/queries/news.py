@@ -98,7 +98,7 @@ def _unread(size: int, *, caring: int = 0, house: bool = False) -> Prepared:
 
         own = [_decided([slot.data(f"tie{at}") for at in range(size)]), _answered(ids()), _quiet(ids())]
         theirs = [_asking(groups()), _waits(ids(), groups()), _danger(ids(), groups())] if caring else []
-        first, *others = [*own, *theirs, *([_raised(ids())] if house else [])]
+        first, *others = [*own, *theirs, *([_raised(ids(), groups())] if house else [])]
         return first.union(*others, all=True).order_by("-day")
 
     return Prepared(build)
@@ -141,8 +141,10 @@ def _danger(ids: list[int], groups: list[int]) -> QuerySet[Any, Any]:
     return _told(lying.exclude(persona__in=ids), DANGER)
 
 
-def _raised(ids: list[int]) -> QuerySet[Any, Any]:
-    return _told(Case.objects.filter(state=Case.State.OPEN, raised=True).exclude(persona__in=ids), RAISED)
+def _raised(ids: list[int], groups: list[int]) -> QuerySet[Any, Any]:
+    """At the Stewards' desk, with nothing about themselves, or about a group that they look after."""
+    lying = Case.objects.filter(state=Case.State.OPEN, raised=True).exclude(persona__in=ids)
+    return _told(lying.exclude(persona=None, group__in=groups, group__is_house=False), RAISED)
 
 
 def _told(cases: QuerySet[Case], kind: str) -> QuerySet[Any, Any]:

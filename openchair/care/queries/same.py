@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openchair.care.models import Action
 from openchair.groups.models import Group
 from openchair.personas.models import Member, Persona
@@ -21,6 +23,17 @@ def is_about(actor: Member, action: Action) -> bool:
 def decided(actor: Member, action: Action) -> bool:
     """Whether this very person made the decision, or was the second who said yes to it."""
     return any(is_same(actor.persona, persona) for persona in (action.by, action.second) if persona is not None)
+
+
+def looking_after(stewards: Iterable[Member], groups: Iterable[Group]) -> set[tuple[int, int]]:
+    """Who of them looks after which of these groups under another face: their persona's row id, the group's.
+
+    One query.
+    """
+    asked = [(one, account) for one in stewards if (account := _account(one.persona)) is not None]
+    marks = {ties.mark(account, group.pid): (one.persona_id, group.pk) for one, account in asked for group in groups}
+    carers = Member.objects.filter(persona__tie__in=list(marks), role=Member.Role.FACILITATOR, persona__hidden=False)
+    return {marks[bytes(tie)] for tie in carers.values_list("persona__tie", flat=True)}
 
 
 def is_same(one: Persona, other: Persona) -> bool:
