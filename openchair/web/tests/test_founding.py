@@ -53,8 +53,11 @@ def test_whoever_follows_the_link_first_is_the_steward_and_nobody_after_them(lin
     page = sam.get(f"/g/{group.pid}").content.decode()
     assert "Open a new group" not in page
     assert f"/you/second?next=/g/{group.pid}" in page
-    page = make.client("Sam").get(f"/g/{group.pid}").content.decode()
-    assert "Open a new group" in page
+    refused = sam.get("/groups/new")
+    assert refused.status_code == 403
+    assert "/you/app?next=/groups/new" in refused.content.decode()
+    sam = make.client("Sam")
+    assert "Open a new group" in sam.get(f"/g/{group.pid}").content.decode()
     assert sam.get("/groups/new").status_code == 200
     assert oz.get("/groups/new").status_code == 404
 

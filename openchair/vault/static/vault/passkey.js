@@ -1,6 +1,7 @@
 // Passkeys: asks the house what to ask the device, asks the device, and sends its answer with the form it belongs to.
 // <form data-passkey="address to ask" data-origin data-failed hidden>, with fields `answer` and `given`, and a line
-// [data-said]. Shown only where the browser can do it, at the address that passkeys are made for.
+// [data-said]. Shown only where the browser can do it, at the address that passkeys are made for, in place of what
+// stands in [data-no-passkey].
 
 function bytes(text) {
   const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -92,7 +93,7 @@ class Passkey {
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const able = window.PublicKeyCredential && location.origin === form.dataset.origin;
-  if (able) new Passkey(form);
-  else for (const line of document.querySelectorAll("[data-no-passkey]")) line.hidden = false;
+  if (!window.PublicKeyCredential || location.origin !== form.dataset.origin) continue;
+  new Passkey(form);
+  for (const line of document.querySelectorAll("[data-no-passkey]")) line.hidden = true;
 }
