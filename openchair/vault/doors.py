@@ -1,6 +1,7 @@
 """`account`: somebody is signed in. `going`: their account is deleted, and they may still stay.
 
-`ended`: it was ended, and opens the notice, an appeal and its own deletion.
+`ended`: it was ended, and opens the notice, an appeal, a copy of its words and its own deletion. `own`: theirs, also
+if it was ended: nobody's words are kept from them.
 """
 
 from __future__ import annotations
@@ -35,6 +36,14 @@ def _ended(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
     return {**words, "account": account}
 
 
+def _own(request: HttpRequest, **words: Any) -> Mapping[str, Any]:
+    account = any_account_of(request)
+    if account is None or account.going:
+        raise SignInFirst
+    return {**words, "account": account}
+
+
 account = Door("account", _signed_in)
+own = Door("account", _own)
 going = Door("going", _going)
 ended = Door("ended", _ended)

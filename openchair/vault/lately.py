@@ -48,6 +48,7 @@ def sentences() -> dict[str, str]:
         "passkey-gone": _("A passkey was removed."),
         "app-new": _("Codes from an app were turned on."),
         "app-gone": _("Codes from an app were turned off."),
+        "words": _("A copy of your words was fetched."),
         "copy": _("A passkey was refused: there may be a copy of it. Remove it, and make a new one."),
     }
 

@@ -29,7 +29,7 @@ from openchair.vault.exported import Progress
 from openchair.vault.keyring import existing, new_key
 from openchair.vault.middleware import LANGUAGE
 from openchair.vault.models import Account, Export
-from openchair.vault.operations import forgetting
+from openchair.vault.operations import forgetting, lately
 from openchair.vault.queries import persona_ids, settings_of
 
 KEPT = datetime.timedelta(days=1)
@@ -67,14 +67,18 @@ def make(pid: str) -> None:
         shelf.remove(export.key_id)
 
 
-def fetch(*, account_id: int, account_key: bytes) -> bytes | None:
-    """The archive, opened; None while it is not ready. It stays until its day is over."""
+def fetch(*, account_id: int, account_key: bytes, device: str = "") -> bytes | None:
+    """The archive, opened; None while it is not ready. It stays until its day is over. Its owner is told."""
     found = exported.of(account_id)
     if found is None or not found[1].made:
         return None
     export, _ = found
     box = shelf.take(export.key_id)
-    return box and boxes.empty(bytes(export.lock), account_key, box, exported.context(export))
+    if box is None:
+        return None
+    archive = boxes.empty(bytes(export.lock), account_key, box, exported.context(export))
+    lately.note(account_id=account_id, kind="words", device=device)
+    return archive
 
 
 def end(*, account_id: int, now: datetime.datetime | None = None) -> None:

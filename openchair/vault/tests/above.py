@@ -37,7 +37,7 @@ def of_persona(*, persona_id: int) -> dict[str, Any] | None:
         "name": "Ana",
         "role": "member",
         "joined": "2026-11",
-        **dict.fromkeys(("accepted", "drafts", "posts", "reports", "decisions", "quiet_words"), []),
+        **{name: [] for name in ("accepted", "drafts", "posts", "reports", "decisions", "quiet_words")},
         "asked": "",
         "filters": {},
         "lived": {"line": "", "known": []},

@@ -18,6 +18,7 @@ from openchair.ground.tasks.worker import Worker
 from openchair.vault import exported, holding, keyring, limits
 from openchair.vault.models import Account, Export
 from openchair.vault.operations import accounts, exporting, forgetting
+from openchair.vault.sealing import seal_json
 from openchair.vault.tests import above
 from openchair.vault.tests.conftest import NAME, PASSPHRASE
 
@@ -87,6 +88,7 @@ def test_a_copy_is_asked_for_made_and_fetched_with_the_passphrase(signed_in: Cli
     assert fetched.headers["Cache-Control"] == "no-store"
     archive = zipfile.ZipFile(io.BytesIO(fetched.content))
     assert NAME in archive.read("data.json").decode()
+    assert "A copy of your words was fetched." in page(signed_in, "/you")
     assert "no-store" in fetched.headers["Cache-Control"]
 
 
@@ -150,6 +152,15 @@ def test_who_came_with_a_passkey_alone_is_asked_for_the_passphrase_first(
     assert signed_in.post("/you/copy").status_code == 422
     assert signed_in.post("/you/copy", {"passphrase": PASSPHRASE}).status_code == 302
     assert exported.of(Account.objects.get().id) is not None
+
+
+def test_an_ended_account_gets_its_words_all_the_same(ana: Account, signed_in: Client, worker: Worker) -> None:
+    Account.objects.filter(id=ana.id).update(ended=seal_json(ana.key_id, {"facts": "x"}, f"account:{ana.id}:ended"))
+    assert signed_in.get("/you").status_code == 401
+    signed_in.post("/you/copy")
+    worker.work_off()
+    assert signed_in.post("/you/copy/file", {"passphrase": PASSPHRASE}).status_code == 200
+    assert "/you/ended" in page(signed_in, "/you/data")
 
 
 def test_a_receipt_says_what_is_gone_and_when_the_last_copy_of_its_key_will_be(ana: Account, signed_in: Client) -> None:

@@ -7,23 +7,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openchair.vault import exported, holding, limits, receipts
+from openchair.vault import devices, exported, holding, limits, receipts
 from openchair.vault.context import ACCOUNT_KEY, account_key_of
-from openchair.vault.doors import account as account_door
+from openchair.vault.doors import own
 from openchair.vault.operations import exporting
 from openchair.vault.proving import Proving, opens
 from openchair.vault.queries import settings_of
 from openchair.vault.sessions import SignedIn
 
 
-@account_door.get
+@own.get
 def data(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     now = timezone.now()
     told = receipts.read(settings_of(account), now)
-    return render(request, "vault/data.html", {"kinds": holding.KINDS, "receipts": told, "now": now})
+    return render(
+        request, "vault/data.html", {"kinds": holding.KINDS, "receipts": told, "now": now, "ended": bool(account.ended)}
+    )
 
 
-@account_door
+@own
 def copy(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     if request.method != "POST":
         return _part(request, account) if request.headers.get("X-Part") == "copy" else _page(request, account)
@@ -36,12 +38,12 @@ def copy(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     return _page(request, account, form)
 
 
-@account_door.post
+@own.post
 def file(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     form = Proving(request.POST)
     if not opens(request, form, account):
         return _page(request, account, form)
-    archive = exporting.fetch(account_id=account.id, account_key=account_key_of(request))
+    archive = exporting.fetch(account_id=account.id, account_key=account_key_of(request), device=devices.kind(request))
     if archive is None:
         return redirect("you-copy")
     named = {"Content-Disposition": 'attachment; filename="copy.zip"'}
