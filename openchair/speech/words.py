@@ -17,7 +17,8 @@ from openchair.vault.sealing import seal, seal_json, unseal, unseal_json
 class Words(NamedTuple):
     """Words as read. `html` goes into a page as it is. `check` proves the words that a quote in here points at.
 
-    `labels` are content labels by their ids, see labels.py. `first`: the first words of this persona in its group.
+    `labels` are content labels by their ids, see labels.py, `by_carer` those of them that a carer's decision added.
+    `first`: the first words of this persona in its group.
     """
 
     html: str
@@ -26,6 +27,7 @@ class Words(NamedTuple):
     check: str = ""
     labels: tuple[str, ...] = ()
     first: bool = False
+    by_carer: tuple[str, ...] = ()
 
 
 def shut(
@@ -38,9 +40,10 @@ def shut(
     check: str = "",
     labels: Iterable[str] = (),
     first: bool = False,
+    by_carer: Iterable[str] = (),
 ) -> tuple[bytes, bytes]:
     """Rendered words and their source, both sealed: what an Utterance's `words` and `source` hold."""
-    said = Words(markup.render(source), at, edited, check, tuple(labels), first)
+    said = Words(markup.render(source), at, edited, check, tuple(labels), first, tuple(by_carer))
     return again(author.key_id, pid, said), seal(author.key_id, source, f"post:{pid}:source")
 
 
@@ -66,6 +69,7 @@ def read(key_id: int, sealed: bytes | memoryview, pid: str) -> Words | None:
         # Words of an older house have no labels.
         tuple(inside.get("labels", ())),
         inside.get("first", False),
+        tuple(inside.get("by_carer", ())),
     )
 
 

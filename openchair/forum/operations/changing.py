@@ -13,7 +13,6 @@ from openchair.forum.operations.opening import tidy_title
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
 from openchair.personas.models import Member
-from openchair.speech.labels import known
 from openchair.speech.operations import aside, changing
 from openchair.speech.operations.labelling import label
 from openchair.vault.sealing import seal, unseal
@@ -60,12 +59,11 @@ def label_post(*, member: Member, post: Post, labels: Iterable[str]) -> bool:
 
     Raises Refused.
     """
-    chosen = known(member.group, labels)
-    labelled = label(member=member, utterance=post, labels=chosen)
+    stand = label(member=member, utterance=post, labels=labels)
     topic = Topic.objects.filter(place=post.place_id).only("pk", "pid").first() if post.number == 1 else None
-    if labelled and topic:
-        Topic.objects.filter(pk=topic.pk).update(marks=marks.shut(member.group, topic.pid, chosen))
-    return labelled
+    if stand is not None and topic:
+        Topic.objects.filter(pk=topic.pk).update(marks=marks.shut(member.group, topic.pid, stand))
+    return stand is not None
 
 
 @operation

@@ -10,7 +10,7 @@ from openchair.forum import clocks
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.moving import beat, count_answers, shut_hour
 from openchair.ground.writing import operation
-from openchair.groups.models import Group
+from openchair.groups.operations import in_line
 from openchair.personas.models import Member
 from openchair.speech.models import Place
 from openchair.speech.operations.showing import show
@@ -23,8 +23,7 @@ def publish(*, member: Member, post: Post, now: datetime.datetime | None = None)
     False when somebody else did it first. Raises Refused.
     """
     now = now or timezone.now()
-    # The group before the place, as whoever answers takes them: two who come at once must not wait for each other.
-    Group.objects.select_for_update().get(pk=member.group_id)
+    in_line(member.group_id)
     last = Place.objects.values_list("last", flat=True).get(pk=post.place_id)
     if not show(member=member, utterance=post, now=now):
         return False

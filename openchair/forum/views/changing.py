@@ -18,7 +18,7 @@ from openchair.ground.verdict import Refused, require
 from openchair.groups.queries import about
 from openchair.personas.queries import name_of, shown_name
 from openchair.speech import rules, words
-from openchair.speech.labels import kept_back
+from openchair.speech.labels import kept_back, talk_of
 from openchair.speech.queries import draft_at, history_of
 
 
@@ -66,7 +66,11 @@ def _sent(page: PostPage, given: dict[str, Any]) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:
-    stands = {"words": words.source_of(page.post), "title": title_of(page), "labels": _labels(page)}
+    stands = {
+        "words": words.source_of(page.post),
+        "title": title_of(page),
+        "labels": said.labels if (said := _said(page)) else (),
+    }
     draft = kept_or_draft(request, page.member, page.post.pid, draft_at(page.member, page.post.pid))
     form = EditForm(initial={**stands, **draft}, with_title=page.post.number == 1)
     return _form(request, page, form, has_draft=bool(draft))
@@ -75,17 +79,17 @@ def _begin(request: HttpRequest, page: PostPage) -> HttpResponse:
 def _form(request: HttpRequest, page: PostPage, form: EditForm, *, has_draft: bool, status: int = 200) -> HttpResponse:
     may, labels = rules.may_edit(page.member, page.post), choice(page.member.group, form["labels"].value() or ())
     state = {"form": form, "labels": labels, "may": may, "has_draft": has_draft, "kept": "kept" in request.GET}
+    state["by_carer"] = talk_of(page.member.group, said.by_carer) if (said := _said(page)) else ""
     return render(request, "forum/edit.html", {**page_frame(page), **state}, status=status)
 
 
-def _labels(page: PostPage) -> tuple[str, ...]:
-    said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
-    return said.labels if said else ()
+def _said(page: PostPage) -> words.Words | None:
+    return words.read(page.post.author.key_id, page.post.words, page.post.pid)
 
 
 def page_frame(page: PostPage, *, shown: bool = False) -> dict[str, Any]:
     """What every page of one post says of it. `shown`: whatever the reader's filter says."""
-    said = words.read(page.post.author.key_id, page.post.words, page.post.pid)
+    said = _said(page)
     talks = kept_back(page.member, said, shown=shown or page.post.author_id == page.member.persona_id)
     return {
         "post": page.post,

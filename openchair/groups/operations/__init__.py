@@ -5,6 +5,7 @@ from openchair.groups.operations.changing import change_joining as change_joinin
 from openchair.groups.operations.changing import give_hours as give_hours
 from openchair.groups.operations.closing import close_group as close_group
 from openchair.groups.operations.closing import reopen as reopen
+from openchair.groups.operations.counting import in_line as in_line
 from openchair.groups.operations.counting import words_changed as words_changed
 from openchair.groups.operations.counting import words_gone as words_gone
 from openchair.groups.operations.experiences import list_experiences as list_experiences

@@ -13,6 +13,12 @@ from openchair.groups.models import Group
 
 
 @operation
+def in_line(group_id: int) -> None:
+    """Hold a Group's row until the operation ends: before its places and words, so that nobody waits in a ring."""
+    Group.objects.select_for_update().only("pk").get(pk=group_id)
+
+
+@operation
 def words_changed(group_id: int) -> None:
     """Words that a search may know were changed, labelled, or came without moving their Group's pulse."""
     Group.objects.filter(pk=group_id).update(changed=F("changed") + 1)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
-from openchair.groups.operations import note
+from openchair.groups.operations import in_line, note
 from openchair.personas.models import Member
 from openchair.resources import rules
 from openchair.resources.models import Tip
@@ -35,10 +35,11 @@ def take_tip_back(*, member: Member, utterance: Utterance) -> bool:
 def keep_tip(*, member: Member, utterance: Utterance, kept: bool, now: datetime.datetime | None = None) -> bool:
     """Keep a tip at the top, or let it go back among the others. False when it was so already. Raises Refused."""
     now = now or timezone.now()
-    # The group's tips that are kept now are counted in line: two carers at once must not keep one too many.
-    others = Tip.objects.select_for_update(of=("self",)).filter(group=member.group_id, kept=True)
-    seen = others.exclude(utterance=utterance.pk).filter(utterance__withdrawn=False, utterance__author__hidden=False)
-    require(rules.may_keep_tip(member, kept=len(seen) if kept else 0))
+    # Two carers at once must not keep one too many.
+    in_line(member.group_id)
+    others = Tip.objects.filter(group=member.group_id, kept=True).exclude(utterance=utterance.pk)
+    seen = others.filter(utterance__withdrawn=False, utterance__author__hidden=False)
+    require(rules.may_keep_tip(member, kept=seen.count() if kept else 0))
     changed = Tip.objects.filter(utterance=utterance.pk, group=member.group_id, kept=not kept).update(kept=kept)
     if changed:
         verb = "kept tip" if kept else "let tip go"

@@ -11,6 +11,7 @@ from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import Refused
 from openchair.ground.writing import operation
 from openchair.groups.models import Group
+from openchair.groups.operations import in_line
 from openchair.personas.models import Persona
 from openchair.speech.models import Hold, Place, Utterance
 from openchair.vault.sealing import seal
@@ -21,6 +22,7 @@ def set_aside(
     *, group: Group, by: Persona, utterance: Utterance, kind: str, reason: str, now: datetime.datetime
 ) -> dict[str, Any] | None:
     """Answers how the Group's own settings held these words before, for `put_back`. Raises Refused."""
+    in_line(group.pk)
     was = Hold.objects.select_for_update().filter(utterance=utterance.pk).first()
     if was is not None and was.by_id is not None:
         raise Refused(_("Somebody set these words aside already."))
@@ -33,6 +35,7 @@ def set_aside(
 @operation
 def put_back(*, utterance: Utterance, before: dict[str, Any] | None) -> None:
     """As it was: not held, or held by the Group's own settings. What was put back already stays so."""
+    in_line(Place.objects.values_list("group_id", flat=True).get(pk=utterance.place_id))
     gone, _each = Hold.objects.filter(utterance=utterance.pk, by__isnull=False).delete()
     if gone and before:
         Hold.objects.create(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
-from openchair.groups.operations import words_changed, words_gone
+from openchair.groups.operations import in_line, words_changed, words_gone
 from openchair.personas.models import Member
 from openchair.speech import markup, rules, words
 from openchair.speech.models import Draft, Reaction, Revision, Utterance
@@ -41,6 +41,7 @@ def edit(
     source = markup.tidy(source)
     require(rules.may_edit(member, utterance))
     require(rules.fit(source))
+    in_line(member.group_id)
     kept = Utterance.objects.select_for_update().select_related("author").get(pk=utterance.pk)
     was, old = words.source_of(kept), words.read(kept.author.key_id, kept.words, kept.pid)
     Draft.objects.filter(persona=member.persona_id, spot=spot).delete()
@@ -51,7 +52,7 @@ def edit(
     if weighed.danger:
         notice(member=member, utterance=kept, now=now)
     _remember(kept, {"words": was, **(before or {})}, now.date())
-    as_it_was: dict[str, Any] = {"check": old.check, "labels": old.labels, "first": old.first}
+    as_it_was: dict[str, Any] = {name: getattr(old, name) for name in ("check", "labels", "first", "by_carer")}
     shut, typed = words.shut(member.persona, kept.pid, source, at=old.at, edited=True, **as_it_was)
     words_changed(member.group_id)
     return bool(Utterance.objects.filter(pk=kept.pk, withdrawn=False).update(words=shut, source=typed))
@@ -64,6 +65,7 @@ def withdraw(*, member: Member, utterance: Utterance) -> bool:
     Raises Refused.
     """
     require(rules.may_withdraw(member, utterance))
+    in_line(member.group_id)
     gone = Utterance.objects.filter(pk=utterance.pk, author=member.persona_id, withdrawn=False).update(
         words=b"", source=b"", withdrawn=True
     )

@@ -50,6 +50,8 @@ def say(
     now, source = now or timezone.now(), markup.tidy(source)
     require(rules.may_say(member, source))
     weighed = weighed or weigh(member, source)
+    if weighed.hold:
+        words_changed(member.group_id)  # they move nothing, and their writer may look for them
     pid = public_id()
     inside: dict[str, Any] = {"check": check, "labels": known(member.group, labels), "first": weighed.first}
     shut, typed = words.shut(member.persona, pid, source, at=now, **inside)
@@ -74,7 +76,6 @@ def _after(member: Member, made: Utterance, weighed: Weighed, spot: str, now: da
     wrote(persona_id=member.persona_id, place_id=made.place_id, number=0 if weighed.hold else made.number)
     if weighed.hold:
         let_wait(member=member, utterance=made, kind=weighed.hold, now=now)
-        words_changed(member.group_id)  # they move nothing, and their writer may look for them
     if weighed.danger:
         notice(member=member, utterance=made, now=now)
 

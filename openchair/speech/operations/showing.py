@@ -22,7 +22,6 @@ def show(*, member: Member, utterance: Utterance, now: datetime.datetime | None 
     A place's first words keep their number. False when somebody else did it first. Raises Refused.
     """
     now = now or timezone.now()
-    # Words before their hold, as an edit takes them: two who come at once must not wait for each other.
     kept = Utterance.objects.select_for_update().get(pk=utterance.pk)
     require(rules.may_show(member, kept))
     if not Hold.objects.filter(utterance=kept.pk).delete()[0]:

@@ -12,7 +12,7 @@ from typing import Any
 from openchair.ground.kept import as_bytes, as_text
 from openchair.ground.verdict import require
 from openchair.ground.writing import operation
-from openchair.groups.operations import words_changed, words_gone
+from openchair.groups.operations import in_line, words_changed, words_gone
 from openchair.personas.models import Persona
 from openchair.speech import rules
 from openchair.speech.models import Place, Reaction, Revision, Utterance
@@ -21,6 +21,7 @@ from openchair.speech.models import Place, Reaction, Revision, Utterance
 @operation
 def take_away(*, utterance: Utterance) -> dict[str, Any]:
     """Empty words and all that was kept of them; answers it for `give_back`. Raises Refused where nothing is left."""
+    in_line(_group_of(utterance))
     kept = Utterance.objects.select_for_update().get(pk=utterance.pk)
     require(rules.still_stands(kept))
     revisions, reactions = Revision.objects.filter(utterance=kept), Reaction.objects.filter(utterance=kept)
@@ -43,6 +44,7 @@ def take_away(*, utterance: Utterance) -> dict[str, Any]:
 @operation
 def give_back(*, utterance: Utterance, away: dict[str, Any]) -> bool:
     """Every byte as it was. Who was forgotten meanwhile answers nothing. False when the words stand already."""
+    in_line(_group_of(utterance))
     gone = Utterance.objects.filter(pk=utterance.pk, withdrawn=True)
     if not gone.update(words=as_bytes(away["words"]), source=as_bytes(away["source"]), withdrawn=False):
         return False
