@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from openchair.forum.models import Post
 from openchair.groups import labels
@@ -16,7 +16,7 @@ def part_of(member: Member) -> dict[str, Any]:
     """Persona and group must be joined. Two queries more than speech's own."""
     past, names = exporting.before(member), labels.names(member.group)
     rows = Post.objects.filter(author=member.persona_id).select_related("place__topic", "hold")
-    posts = [_post(member, post, past.get(post.pk, []), names) for post in rows.iterator(chunk_size=500)]
+    posts = [_post(member, cast(Post, post), past.get(post.pk, []), names) for post in rows.iterator(chunk_size=500)]
     return {**exporting.part_of(member), "posts": sorted(posts, key=lambda post: (post["day"], post["said"]))}
 
 

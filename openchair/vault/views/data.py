@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -77,7 +79,7 @@ def _part(request: HttpRequest, account: SignedIn) -> HttpResponse:
     return render(request, "vault/_copy_progress.html", state)
 
 
-def _state(account: SignedIn) -> dict[str, object]:
+def _state(account: SignedIn) -> dict[str, Any]:
     found = exported.of(account.id)
     if found is None:
         return {"progress": None}
