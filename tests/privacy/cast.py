@@ -11,29 +11,47 @@ from openchair.care.operations.reporting import report
 from openchair.forum.models import Post
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
+from openchair.groups import queries
 from openchair.groups.models import Group
+from openchair.groups.operations import change_joining
 from openchair.personas import operations as personas
 from openchair.personas.models import Block, Invite, Member, Removal
 from openchair.speech.links import leaving_address, target
+from openchair.vault.operations.ending import end_account
+from openchair.vault.tests.authenticator import give
 from tests import make
 from tests.privacy.world import World
 
 
 def everybody() -> World:
-    """Newcomer: signed in, in no group. Outsider: in another group. Former, removed: were here once."""
+    """Newcomer: signed in, in no group. Outsider: in another group. Former, removed, going: were here once.
+
+    Asking: waits to be let in. Ended: their account was ended. Other: Ben, whom Ana, the member, has blocked.
+    """
     make.house()
-    group = make.group("The quiet one", listed=False, joining=Group.Joining.LINK)
+    group = make.group("The quiet one", joining=Group.Joining.REQUEST)
+    make.asking(group, "Asa")
+    change_joining(group=group, joining=Group.Joining.LINK, listed=False, by="house")
+    group = queries.by_pid(group.pid) or group
     fay, ana, ben = make.facilitator(group), make.member(group, "Ana"), make.member(group, "Ben")
     real = {"group": group.pid, "persona": ben.persona.pid, "country": "PT", "spot": "topic"}
     real |= _words(fay, ana) | _keepsakes(group, fay, ana, ben)
-    world = World(real=real)
+    world = World(real=real, faces={"member": ana.persona.pid, "other": ben.persona.pid})
     make.member(make.group("Elsewhere", carer="Gil"), "Oz")
     personas.leave(member=make.member(group, "Leo"))
+    personas.take_words(member=make.member(group, "Gus"))
     make.account("Nia")
-    people = {"newcomer": "Nia", "outsider": "Oz", "former": "Leo", "removed": "Rex", "member": "Ana"}
+    people = {"newcomer": "Nia", "outsider": "Oz", "former": "Leo", "removed": "Rex", "asking": "Asa", "going": "Gus"}
+    people |= {"member": "Ana", "other": "Ben", "ended": _ended(group)}
     world.roles = {role: make.client(name) for role, name in people.items()}
     world.roles |= {"guest": make.client(), "facilitator": make.client("Fay"), "steward": make.client("Sam")}
     return world
+
+
+def _ended(group: Group) -> str:
+    eve = make.member(group, "Eve").persona
+    end_account(tie_back=bytes(eve.tie_back), persona_pid=eve.pid, notice={"facts": "Sold things."})
+    return "Eve"
 
 
 def _words(fay: Member, ana: Member) -> dict[str, str]:
@@ -55,6 +73,7 @@ def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str,
     link = Invite.objects.filter(group=group).latest("ends")
     return {
         "token": token,
+        "passkey": give(make.account("Ana").pk).pid,
         "link": link.pid,
         "block": Block.objects.get(group=group).pid,
         "action": action.pid,

@@ -26,9 +26,13 @@ class Address:
 
 @dataclass
 class World:
-    """`real` are the ids of what exists in the group; `roles` are clients, signed in as somebody or nobody."""
+    """`real` are the ids of what exists in the group; `roles` are clients, signed in as somebody or nobody.
+
+    `faces` are the personas of those who have one there, by role.
+    """
 
     real: dict[str, str]
+    faces: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Client] = field(default_factory=dict)
 
     def nothing(self) -> dict[str, str]:
