@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from openchair.ground.ids import public_id
-from openchair.ground.tasks import operations, queries
+from openchair.ground.tasks import backend, operations, queries
 from openchair.ground.tasks.declaring import chore, task
 from openchair.ground.tasks.worker import Worker
 from openchair.ground.tests import duties
@@ -77,6 +78,22 @@ def test_a_row_tells_no_hour(worker: Worker) -> None:
         times = [cell for cell in rows()[0].values() if isinstance(cell, datetime.datetime)]
     assert {time.date() for time in times} == {NOON.date(), datetime.date(9999, 1, 1)}
     assert {time.time() for time in times} == {datetime.time()}
+
+
+@pytest.mark.sqlite
+def test_a_row_tells_nothing_of_the_order_in_which_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hidden_numbers() -> list[int]:
+        asked = [duties.remember.enqueue(public_id()).id for _ in range(20)]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id, rowid FROM django_tasks_database_dbtaskresult")
+            numbers = {UUID(row_id): number for row_id, number in cursor.fetchall()}
+        return [numbers[UUID(row_id)] for row_id in asked]
+
+    assert (found := hidden_numbers()) != sorted(found)
+    # The seeded defect: the library's own number, which counts up.
+    DBTaskResult.objects.all().delete()
+    monkeypatch.setattr(backend, "blur", lambda *, row_id: None)
+    assert (found := hidden_numbers()) == sorted(found)
 
 
 def test_two_workers_never_have_the_same(worker: Worker) -> None:
