@@ -17,11 +17,11 @@ from openchair.vault.sealing import seal
 _LENGTH = 400
 
 
-@operation
 def keep_filters(*, member: Member, filters: Mapping[str, str], others: Sequence[Member] = ()) -> None:
     """Label id -> "show", "fold" or "hide"; a label that is not in it is shown.
 
-    `others`, the same person's members of other Groups, get the same for every label that both Groups have. Raises
+    `others`, the same person's members of other Groups, get the same for every label that both Groups have. Each in a
+    transaction of its own: PostgreSQL marks the rows of one, and a thief would read there who is one person. Raises
     Refused.
     """
     require(may.may_filter(member, filters))
@@ -33,6 +33,7 @@ def keep_filters(*, member: Member, filters: Mapping[str, str], others: Sequence
         _keep(other, {**of_its_own, **shared})
 
 
+@operation
 def _keep(member: Member, filters: Mapping[str, str]) -> None:
     chosen = {label: how for label, how in filters.items() if how in HOW}
     text = json.dumps(chosen, separators=(",", ":")).ljust(_LENGTH)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openchair.ground.verdict import Refused
+from openchair.ground.writing import operation
 from openchair.groups import labels
 from openchair.groups.models import Group
 from openchair.groups.operations import change_labels, close_group
@@ -130,3 +133,23 @@ def test_a_filter_goes_with_its_owners_words(ana: Member) -> None:
 
 def _anew(group: Group) -> Group:
     return Group.objects.get(pk=group.pk)
+
+
+def one_by_one(ana: Member) -> None:
+    elsewhere = make.member(make.group("Awake at night"), "Ana")
+    with CaptureQueriesContext(connection) as seen:
+        operations.keep_filters(member=ana, filters={"death": "hide"}, others=[elsewhere])
+    said = [one["sql"].split()[0] for one in seen.captured_queries]
+    assert said == ["SAVEPOINT", "UPDATE", "RELEASE"] * 2
+
+
+def test_two_faces_of_one_person_are_written_one_by_one(ana: Member) -> None:
+    """PostgreSQL keeps beside each row which transaction wrote it last."""
+    one_by_one(ana)
+
+
+def test_two_faces_written_at_once_would_be_found(ana: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded defect."""
+    monkeypatch.setattr(operations, "keep_filters", operation(operations.keep_filters))
+    with pytest.raises(AssertionError):
+        one_by_one(ana)

@@ -47,7 +47,7 @@ def label_back(*, utterance: Utterance, before: dict[str, Any]) -> None:
     if said is None:
         return
     if as_text(kept.words) != before["is"]:
-        as_before = {name: tuple(before.get(name, ())) for name in ("labels", "by_carer")}
-        back = words.again(kept.author.key_id, kept.pid, said._replace(**as_before))
+        as_before = said._replace(labels=tuple(before["labels"]), by_carer=tuple(before["by_carer"]))
+        back = words.again(kept.author.key_id, kept.pid, as_before)
     words_changed(group_id)
     Utterance.objects.filter(pk=kept.pk).update(words=back)
