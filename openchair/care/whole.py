@@ -5,6 +5,8 @@ Words as they were are kept under their writer's key, so that forgetting reaches
 
 from __future__ import annotations
 
+import datetime
+import json
 from typing import Any
 
 from openchair.care.models import Action, Appeal, Ending
@@ -37,6 +39,13 @@ def facts_of(action: Action) -> str:
 
 def rule_of(action: Action) -> str:
     return readable(action.group.key_id, action.rule, f"action:{action.pid}:rule") or ""
+
+
+def in_one(action: Action) -> str:
+    """What the audit keeps of a decision, so that its row cannot be changed afterwards without being found."""
+    ends = action.ends.astimezone(datetime.UTC).isoformat() if action.ends else ""
+    parts = (action.kind, ends, str(action.automated), rule_of(action), facts_of(action))
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def before_of(action: Action) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from openchair.audit.operations import broken_at
+from openchair.care.queries import proof
 from openchair.ground.tasks import presence, queries
 from openchair.groups.models import Group, House
 from openchair.personas.models import Persona
@@ -53,7 +54,7 @@ def all_of(environ: Environ) -> Iterator[Finding]:
     for alias in connections:
         yield from _database(alias)
     yield from _keys()
-    yield _audit()
+    yield from _audit()
     yield _answers()
     yield from _work()
 
@@ -159,15 +160,13 @@ def _keys() -> Iterator[Finding]:
     )
 
 
-def _audit() -> Finding:
-    broken = broken_at()
-    return Finding(
-        broken is None,
-        "The notes of what carers did are unbroken."
-        if broken is None
-        else f"Note {broken} of what carers did was changed, or is not there any more.",
-        "Somebody wrote past the house. Compare with a backup from before.",
-    )
+def _audit() -> Iterator[Finding]:
+    broken, changed = broken_at(), proof.changed()
+    remedy = "Somebody wrote past the house. Compare with a backup from before."
+    said = f"Note {broken} of what carers did was changed, or is not there any more."
+    yield Finding(broken is None, said if broken else "The notes of what carers did are unbroken.", remedy)
+    said = f"{len(changed)} decisions are not as they were noted."
+    yield Finding(not changed, said if changed else "Every decision is as it was noted.", remedy)
 
 
 def _answers() -> Finding:

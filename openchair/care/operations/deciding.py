@@ -12,6 +12,7 @@ from openchair.care import desk_rules, rules, whole
 from openchair.care.models import Action, Case
 from openchair.care.operations.deeds import DEEDS, Deed
 from openchair.care.operations.locking import roles
+from openchair.care.queries.proof import DECIDED
 from openchair.care.queries.same import is_self
 from openchair.care.queries.standing import found_by_a_list
 from openchair.forum.models import Post
@@ -90,7 +91,7 @@ def _write(action: Action, *, facts: str, rule: str, before: dict[str, Any]) -> 
     whole.shut(action, facts=facts, rule=rule, before=before)
     action.save(force_insert=True)
     by = action.by.pid if action.by else "house"
-    note(group=action.group, by=by, verb="decided", today=action.day, about=action.pid)
+    note(group=action.group, by=by, verb=DECIDED, today=action.day, about=action.pid, told=whole.in_one(action))
     return action
 
 

@@ -13,6 +13,7 @@ from openchair.care import rules, whole
 from openchair.care.models import Action, Case, Ending
 from openchair.care.operations.locking import roles
 from openchair.care.queries.endings import member_with
+from openchair.care.queries.proof import DECIDED
 from openchair.care.queries.same import is_same, is_self
 from openchair.care.queries.standing import found_by_a_list
 from openchair.ground.verdict import Refused, require
@@ -79,6 +80,8 @@ def say_yes(*, actor: Member, ending: Ending, now: datetime.datetime | None = No
     end_account(tie_back=bytes(kept.about.tie_back), persona_pid=kept.about.pid, notice=notice)
     # Opening a Tie is noted in the house's own scope, by the pid of the decision: never beside an account.
     note(group=actor.group, by=actor.persona.pid, verb="opened a tie", today=now.date(), about=action.pid)
+    by = action.by.pid if action.by else "house"
+    note(group=kept.group, by=by, verb=DECIDED, today=action.day, about=action.pid, told=whole.in_one(action))
     kept.delete()
     return action
 
