@@ -80,7 +80,7 @@ def _page(
     found = find(members, asked, by=by) if members else Found([])
     shown |= {"found": found, "older": address(request, found.older) if found.older else ""}
     shown["names"] = {member.group_id: about(member.group).name for member in members}
-    shown["first_page"] = address(request, asked._replace(turn=0, pk=0)) if asked.pk else ""
+    shown["newest"] = address(request, asked._replace(turn=0, pk=0)) if asked.pk else ""
     return render(request, "forum/search.html", shown)
 
 
