@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from openchair.ground.line import Line
+from openchair.ground.turn import turn
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,7 +24,7 @@ def operation(verb: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(verb)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         waiting = _line.at(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else nullcontext()
-        with waiting, transaction.atomic(using=DEFAULT_DB_ALIAS):
+        with turn.given_away(), waiting, transaction.atomic(using=DEFAULT_DB_ALIAS):
             return verb(*args, **kwargs)
 
     run.operation = True  # type: ignore[attr-defined]

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 
 from openchair.web.bridge import Bridge, Message, Scope
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openchair.web.settings")
-bridge = Bridge(get_wsgi_application(), threads=settings.ENV.threads)
+bridge = Bridge(get_wsgi_application(), threads=settings.ENV.threads, taking_turns=connection.vendor == "sqlite")
 
 
 async def application(scope: Scope, receive: Callable[[], Any], send: Callable[[Message], Any]) -> None:

@@ -11,7 +11,10 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
+
+from openchair.ground.turn import turn
 
 Scope = dict[str, Any]
 Message = dict[str, Any]
@@ -65,10 +68,14 @@ class Scales:
 
 
 class Bridge:
-    """An ASGI application for `http`. `threads` pages are made at once, the others wait in order."""
+    """An ASGI application for `http`. `threads` pages are made at once, the others wait in order.
 
-    def __init__(self, wsgi: Callable[..., Iterable[bytes]], *, threads: int) -> None:
+    `taking_turns`: only one of them runs, while the others wait for the disk or for a passphrase.
+    """
+
+    def __init__(self, wsgi: Callable[..., Iterable[bytes]], *, threads: int, taking_turns: bool = False) -> None:
         self._wsgi = wsgi
+        self._turn = turn.taken if taking_turns else nullcontext
         self._pool = ThreadPoolExecutor(threads, "page")
         self._scales = Scales()
         self._inside = 0
@@ -110,11 +117,12 @@ class Bridge:
             pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
             head[:] = [int(status[:3]), pairs]
 
-        made = self._wsgi(environ, start)
-        try:
-            body = b"".join(made)
-        finally:
-            getattr(made, "close", lambda: None)()
+        with self._turn():
+            made = self._wsgi(environ, start)
+            try:
+                body = b"".join(made)
+            finally:
+                getattr(made, "close", lambda: None)()
         if all(name != b"content-length" for name, _ in head[1]):
             head[1].append((b"content-length", b"%d" % len(body)))
         return head[0], head[1], body
