@@ -14,10 +14,6 @@ import pyotp
 from django.conf import settings
 from django.test import Client
 
-from openchair.care import whole
-from openchair.care.models import Action
-from openchair.care.operations.deciding import act
-from openchair.care.operations.undoing import put_words_back
 from openchair.forum.models import Post, Topic
 from openchair.forum.operations.opening import open_topic
 from openchair.forum.operations.replying import reply
@@ -201,13 +197,3 @@ def post(topic: Topic, member: Member, words: str = "I know it.", **how: Any) ->
 def post_of(topic: Topic, number: int = 1) -> Post:
     """The post with a number, with its author, as the operations take it."""
     return cast(Post, Post.objects.select_related("author").get(place=topic.place_id, number=number))
-
-
-def set_aside(carer: Member, post: Post, reason: str = "It names somebody.", **how: Any) -> Action:
-    """Words set aside by a carer's decision."""
-    return act(actor=carer, kind="aside", post=post, facts=reason, rule=whole.lines(carer.group)[0], **how)
-
-
-def put_back(carer: Member, post: Post, **how: Any) -> None:
-    """Words that were set aside, or that waited, for others to read."""
-    put_words_back(actor=carer, post=post, **how)

@@ -84,13 +84,13 @@ def odd(group: Any) -> dict[str, dict[str, str]]:
     """A topic with words set aside, taken back, changed, and gone with the person who said them."""
     from openchair.forum.operations.changing import edit_post, withdraw_post
     from openchair.personas import operations
-    from tests import make
+    from tests import deciding, make
 
     topic = _open(group, "Ben", "A bench by the river", "I sat there for an hour. It was *enough*.")
     changed = _reply(group, "Ben", topic, "I would go agian.")
     edit_post(member=make.member(group, "Ben"), post=changed, words="I would go again.")
     held = _reply(group, "Cleo", topic, "Words that somebody has to look at first.")
-    make.set_aside(make.member(group, "Fay"), held, "It names a person. Please leave the name out.")
+    deciding.set_aside(make.member(group, "Fay"), held, "It names a person. Please leave the name out.")
     withdraw_post(member=make.member(group, "Dora"), post=_reply(group, "Dora", topic, "Never mind."))
     make.member(group, "Gil")
     _reply(group, "Gil", topic, "I will not stay long.")

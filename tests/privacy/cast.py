@@ -19,7 +19,7 @@ from openchair.personas.models import Block, Invite, Member, Removal
 from openchair.speech.links import leaving_address, target
 from openchair.vault.operations.ending import end_account
 from openchair.vault.tests.authenticator import give
-from tests import make
+from tests import deciding, make
 from tests.privacy.world import World
 
 
@@ -57,7 +57,7 @@ def _ended(group: Group) -> str:
 def _words(fay: Member, ana: Member) -> dict[str, str]:
     topic = open_topic(member=ana, title="A quiet title", need="heard", words="Quiet words.", client_key=uuid.uuid4())
     held = reply(member=ana, topic=topic, words="Set aside.", client_key=uuid.uuid4())
-    make.set_aside(fay, held, "Too raw for the morning.")
+    deciding.set_aside(fay, held, "Too raw for the morning.")
     first = Post.objects.get(place=topic.place_id, number=1)
     outside = target("https://example.org/")
     assert outside is not None

@@ -22,7 +22,7 @@ from openchair.groups import experiences
 from openchair.groups.operations import list_experiences
 from openchair.personas import operations as personas
 from openchair.vault import sealing, tokens
-from tests import make
+from tests import deciding, make
 from tests.privacy.canaries import files_under, finds
 from tests.privacy.thief import steal
 
@@ -48,7 +48,7 @@ def live() -> None:
     first = Post.objects.get(place=topic.place_id, number=1)
     edit_post(member=ana, post=first, words=f"It was {EDITED}, and {WORDS}.")
     answer = reply(member=ana, topic=topic, words=f"{WORDS} again", client_key=said())
-    make.set_aside(fay, answer, f"Names {REASON}")
+    deciding.set_aside(fay, answer, f"Names {REASON}")
     personas.remove(member=make.member(group, "Ben"), actor=fay, reason=f"Told of {REASON}")
     _by_hand(group.pid, topic.pid, ana)
 

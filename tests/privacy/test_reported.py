@@ -23,6 +23,7 @@ from openchair.groups.models import Group
 from openchair.groups.queries import by_pid
 from openchair.personas.models import Member
 from tests import make
+from tests.deciding import set_aside
 from tests.privacy.cast import everybody
 from tests.privacy.world import World, addresses
 
@@ -162,7 +163,7 @@ def test_words_set_aside_by_a_report_would_be_found(world: World, monkeypatch: p
 
     def hasty(*, group: Group, subject: Any, **how: Any) -> Case:
         if not isinstance(subject, Group) and hasattr(subject, "number"):
-            make.set_aside(_fay(group), subject, "Somebody reported this.")
+            set_aside(_fay(group), subject, "Somebody reported this.")
         return real(group=group, subject=subject, **how)
 
     monkeypatch.setattr(reporting, "open_case", hasty)

@@ -15,7 +15,7 @@ from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.operations.replying import reply
 from openchair.groups.models import Group
 from openchair.personas.models import Member
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -67,9 +67,9 @@ def test_a_topic_whose_answer_was_taken_back_waits_again(topic: Topic, ben: Memb
 
 def test_words_that_are_put_back_are_heard_as_before(topic: Topic, ben: Member, fay: Member) -> None:
     answer = make.post_of(topic, make.post(topic, ben, now=later(3)).number)
-    make.set_aside(fay, answer, "It names somebody.", now=later(4))
+    deciding.set_aside(fay, answer, "It names somebody.", now=later(4))
     assert clock_of(topic) == Clock(make.NOON, (), first=True)
-    make.put_back(fay, answer, now=later(9))
+    deciding.put_back(fay, answer, now=later(9))
     assert clock_of(topic) == Clock(make.NOON, (3,), first=True)
 
 

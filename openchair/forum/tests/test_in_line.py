@@ -13,7 +13,7 @@ from openchair.forum.operations.changing import edit_post, label_post, withdraw_
 from openchair.forum.operations.publishing import publish
 from openchair.forum.tests.waiting import words_that_wait
 from openchair.personas.models import Member
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -25,7 +25,7 @@ VERBS: dict[str, Verb] = {
     "withdraw": lambda fay, post: withdraw_post(member=writer(post), post=post),
     "relabel": lambda fay, post: caring.relabel(group=fay.group, post=post, labels=["death"]),
     "take away": lambda fay, post: caring.take_away(post=post),
-    "set aside": make.set_aside,
+    "set aside": deciding.set_aside,
     "answer": lambda fay, post: make.post(Topic.objects.get(place=post.place_id), fay),
 }
 WRITES = ('UPDATE "speech_', 'INSERT INTO "speech_', 'DELETE FROM "speech_')

@@ -10,7 +10,7 @@ from openchair.forum.models import Topic
 from openchair.forum.tests.asking import page
 from openchair.groups.models import Group
 from openchair.personas.models import Member
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -47,7 +47,7 @@ def test_twenty_topics_a_page_and_none_twice(group: Group, ana: Member) -> None:
 def test_a_held_topic_without_answers_is_listed_for_its_writer_alone(
     topic: Topic, ana: Member, ben: Member, fay: Member
 ) -> None:
-    make.set_aside(fay, make.post_of(topic), "It names somebody.")
+    deciding.set_aside(fay, make.post_of(topic), "It names somebody.")
     listed = {who: topic.pid in page(make.client(member), f"/g/{topic.group.pid}/topics")
               for who, member in (("ana", ana), ("ben", ben), ("fay", fay))}  # fmt: skip
     assert listed == {"ana": True, "ben": False, "fay": True}

@@ -15,7 +15,7 @@ from openchair.groups.operations import close_group
 from openchair.personas.models import Member
 from openchair.speech.queries import history_of
 from openchair.vault.sealing import unseal
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -85,9 +85,9 @@ def test_answers_count_people_not_posts(topic: Topic, ana: Member, ben: Member) 
 
 def test_a_topic_waits_again_when_its_only_answer_goes(topic: Topic, ben: Member, fay: Member) -> None:
     make.post(topic, ben)
-    make.set_aside(fay, make.post_of(topic, 2), "It names somebody.")
+    deciding.set_aside(fay, make.post_of(topic, 2), "It names somebody.")
     assert fresh(topic).answers == 0
-    make.put_back(fay, make.post_of(topic, 2))
+    deciding.put_back(fay, make.post_of(topic, 2))
     assert fresh(topic).answers == 1
     withdraw_post(member=ben, post=make.post_of(topic, 2))
     assert fresh(topic).answers == 0

@@ -12,7 +12,7 @@ from openchair.forum.queries import mine as queries
 from openchair.forum.tests.asking import counted, of_post, page
 from openchair.personas.models import Member
 from openchair.personas.operations import block
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -53,7 +53,7 @@ def test_all_that_one_wrote_the_latest_first(topic: Topic, ana: Member, ben: Mem
 
 def test_what_is_held_or_taken_back_is_said_plainly(topic: Topic, ben: Member, fay: Member) -> None:
     held, gone = make.post(topic, ben, "Held words."), make.post(topic, ben, "Words gone.")
-    make.set_aside(fay, make.post_of(topic, held.number), "It names somebody.")
+    deciding.set_aside(fay, make.post_of(topic, held.number), "It names somebody.")
     withdraw_post(member=ben, post=make.post_of(topic, gone.number))
     html = own(ben)
     assert "set aside by those who look after the group" in html
@@ -97,7 +97,7 @@ def test_it_costs_three_queries_however_much_one_wrote(topic: Topic, ben: Member
 
 def test_a_title_across_a_block_or_set_aside_is_not_named(topic: Topic, ana: Member, ben: Member, fay: Member) -> None:
     make.post(topic, ben, "Bens answer.")
-    make.set_aside(fay, make.post_of(topic), "Because.")
+    deciding.set_aside(fay, make.post_of(topic), "Because.")
     html = own(ben)
     assert "Bens answer." in html
     assert "I still set the table for two" not in html

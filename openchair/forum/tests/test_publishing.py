@@ -14,7 +14,7 @@ from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.speech.models import Hold
 from openchair.vault.sealing import unseal
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -41,7 +41,7 @@ def test_a_topic_that_is_shown_is_there_with_its_first_number(
     old: Topic, waiting: tuple[Topic, Post], fay: Member
 ) -> None:
     topic = waiting[0]
-    make.put_back(fay, make.post_of(topic))
+    deciding.put_back(fay, make.post_of(topic))
     assert (make.post_of(topic).number, last_of(topic)) == (1, 1)
     assert WORDS in page(make.client("Ben"), address(topic))
     assert TITLE in page(make.client("Ben"), f"/g/{topic.group.pid}/topics")

@@ -16,7 +16,7 @@ from openchair.speech.operations import drafts
 from openchair.speech.queries import draft_at
 from openchair.vault import keyring, ties
 from openchair.vault.models import Key
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -95,7 +95,7 @@ def _found(member: Member, post: Post) -> bool:
 
 
 def test_a_title_goes_where_its_first_words_go(world: World) -> None:
-    make.set_aside(world.fay, make.post_of(world.topic), "Because.")
+    deciding.set_aside(world.fay, make.post_of(world.topic), "Because.")
     for member, seen in ((world.ana, False), (world.ben, True), (world.fay, True)):
         rows = lists.topic_rows(member)
         assert bool(rows[0].title) is seen

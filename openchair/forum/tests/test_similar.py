@@ -15,7 +15,7 @@ from openchair.groups.models import Group
 from openchair.personas.models import Member
 from openchair.personas.operations import block
 from openchair.personas.queries import sees_with
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -99,7 +99,7 @@ def test_it_costs_one_query_however_many_titles(ana: Member) -> None:
 def test_only_titles_in_sight_are_found(group: Group, ana: Member, ben: Member, fay: Member) -> None:
     cleo = make.member(group, "Cleo")
     held = make.topic(ben, "Held nights")
-    make.set_aside(fay, make.post_of(held), "Because.")
+    deciding.set_aside(fay, make.post_of(held), "Because.")
     make.topic(cleo, "Cleo's nights")
     block(member=cleo, other=ana)
     make.topic(make.member(make.group("Another"), "Ben"), "Nights elsewhere")

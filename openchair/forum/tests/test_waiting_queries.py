@@ -14,7 +14,7 @@ from openchair.groups.operations import list_experiences
 from openchair.personas.models import Member
 from openchair.personas.queries import sees_with
 from openchair.speech import reach
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -59,7 +59,7 @@ def test_what_waits_is_read_off_an_index_and_never_sorted(world: World) -> None:
 
 def test_what_is_set_aside_waits_for_its_carers_alone(world: World) -> None:
     topic = make.topic(world.ben, "Held")
-    make.set_aside(world.fay, make.post_of(topic), "It names somebody.")
+    deciding.set_aside(world.fay, make.post_of(topic), "It names somebody.")
     seen = {name: [row.pid for row in waiting.waiting_rows(who)] for name, who in world._asdict().items()
             if name in {"ana", "fay"}}  # fmt: skip
     assert topic.pid not in seen["ana"]

@@ -13,7 +13,7 @@ from openchair.groups.models import Group
 from openchair.personas import operations
 from openchair.personas.models import Member
 from openchair.speech.operations.reacting import react
-from tests import make
+from tests import deciding, make
 
 MARKS = {
     "Ben": "BENS-WORDS",
@@ -49,7 +49,7 @@ def build() -> World:
         _quote(topic, people["Ben"], posts[name].pk, f"{MARKS.get(name, 'HALS-WORDS')} here.", name)
         if name != "Gus":
             react(member=people[name], utterance=make.post_of(topic), kind="hear")
-    make.set_aside(fay, make.post_of(topic, posts["Cleo"].number), "HELD-FOR-A-REASON")
+    deciding.set_aside(fay, make.post_of(topic, posts["Cleo"].number), "HELD-FOR-A-REASON")
     withdraw_post(member=people["Gus"], post=make.post_of(topic, posts["Gus"].number))
     operations.block(member=people["Dot"], other=people["Ana"])
     operations.block(member=people["Ana"], other=people["Hal"])

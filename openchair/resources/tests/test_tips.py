@@ -14,7 +14,7 @@ from openchair.personas.models import Member
 from openchair.resources.operations.tips import offer_tip, take_tip_back
 from openchair.resources.tests.tipping import address, read, said
 from openchair.speech import reach
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -45,11 +45,11 @@ def test_nobody_offers_or_takes_off_another_s_words(group: Group, tip: Post, ana
 def test_words_that_others_cannot_read_are_no_tip(
     tip: Post, topic: Topic, ana: Member, ben: Member, fay: Member
 ) -> None:
-    make.set_aside(fay, tip, "It names somebody.")
+    deciding.set_aside(fay, tip, "It names somebody.")
     assert [read(member) for member in (ana, ben, fay)] == [[], [], []]
     with pytest.raises(Refused):
         offer_tip(member=ben, utterance=tip)
-    make.put_back(fay, tip)
+    deciding.put_back(fay, tip)
     assert len(read(ana)) == 1
     edit_post(member=ben, post=make.post_of(topic, tip.number), words="I walk after supper.")
     assert read(ana) == ["<p>I walk after supper.</p>"]

@@ -50,15 +50,13 @@ def say(
     now, source = now or timezone.now(), markup.tidy(source)
     require(rules.may_say(member, source))
     weighed = weighed or weigh(member, source)
-    if weighed.hold:
-        words_changed(member.group_id)  # they move nothing, and their writer may look for them
     pid = public_id()
     inside: dict[str, Any] = {"check": check, "labels": known(member.group, labels), "first": weighed.first}
     shut, typed = words.shut(member.persona, pid, source, at=now, **inside)
     made = kind(
         pid=pid,
         place_id=place_id,
-        number=waiting_number(place_id) if weighed.hold else next_number(place_id),
+        number=_number(member, place_id, waits=bool(weighed.hold)),
         author=member.persona,
         day=now.date(),
         words=shut,
@@ -69,6 +67,14 @@ def say(
     made.save(force_insert=True)
     _after(member, made, weighed, spot, now)
     return made
+
+
+def _number(member: Member, place_id: int, *, waits: bool) -> int:
+    if not waits:
+        return next_number(place_id)
+    # They move nothing, and their writer may look for them.
+    words_changed(member.group_id)
+    return waiting_number(place_id)
 
 
 def _after(member: Member, made: Utterance, weighed: Weighed, spot: str, now: datetime.datetime) -> None:

@@ -12,7 +12,7 @@ from openchair.speech.models import Draft, Hold
 from openchair.speech.operations import changing, drafts, reacting
 from openchair.speech.operations.showing import show
 from openchair.speech.queries import history_of
-from tests import make
+from tests import deciding, make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -69,14 +69,14 @@ def test_a_change_that_meets_words_taken_back_brings_no_title_back(topic: Topic,
 
 
 def test_showing_is_noted_and_happens_once(topic: Topic, fay: Member) -> None:
-    make.set_aside(fay, make.post_of(topic))
+    deciding.set_aside(fay, make.post_of(topic))
     assert show(member=fay, utterance=make.post_of(topic), now=make.NOON)
     assert not show(member=fay, utterance=make.post_of(topic))
     assert Entry.objects.filter(verb="release").count() == 1
 
 
 def test_a_plain_member_puts_nothing_back(topic: Topic, ana: Member, fay: Member) -> None:
-    make.set_aside(fay, make.post_of(topic))
+    deciding.set_aside(fay, make.post_of(topic))
     with pytest.raises(Refused):
         show(member=ana, utterance=make.post_of(topic))
     assert Hold.objects.exists()
