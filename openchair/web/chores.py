@@ -8,7 +8,7 @@ from openchair.personas.operations import chores as personas
 from openchair.vault.operations import chores as vault
 
 ASK_EVERY = 60
-CHORES = (care.drop_copies, personas.count_members, vault.sweep_sessions)
+CHORES = (care.drop_copies, personas.count_members, vault.forget_lately, vault.sweep_sessions)
 
 
 def make(*, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openchair.ground.tasks.declaring import chore
+from openchair.vault.operations import lately
 from openchair.vault.sessions import SessionStore
 
 
@@ -10,3 +11,9 @@ from openchair.vault.sessions import SessionStore
 def sweep_sessions() -> None:
     """The rows of sessions that are over. They open nothing any more; what is swept is that they were."""
     SessionStore.clear_expired()
+
+
+@chore
+def forget_lately() -> None:
+    """What happened to a sign-in more than 30 days ago, also for those who never came back to read it."""
+    lately.forget_old()

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+
+import pyotp
 import pytest
+import time_machine
 from django.test import Client
 
-from openchair.vault import limits, passphrases
+from openchair.vault import app, limits, passphrases
 from openchair.vault.models import Account
 from openchair.vault.operations import accounts
+from openchair.vault.operations.app import turn_on
+from openchair.vault.tests.authenticator import Device, add
 
 PASSPHRASE = "kettle harbour slow umbrella"
 NAME = "river lamp oak"
+START = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +29,7 @@ def _swift(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _fresh_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    for throttle in (limits.NAMES, limits.PREFIXES, limits.DEVICES, limits.RECOVERIES, limits.SIGN_UPS):
+    for throttle in (limits.NAMES, limits.PREFIXES, limits.DEVICES, limits.RECOVERIES, limits.CODES, limits.SIGN_UPS):
         throttle._buckets.clear()
 
 
@@ -55,3 +63,26 @@ def signed_in(ana: Account) -> Client:
     answer = client.post("/sign-in", {"name": NAME, "passphrase": PASSPHRASE})
     assert answer.status_code == 302
     return client
+
+
+@pytest.fixture
+def device(signed_in: Client) -> Device:
+    """A phone with a passkey of Ana's."""
+    made = Device()
+    assert add(signed_in, made).status_code == 302
+    return made
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(START, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def secret(clock: time_machine.Traveller, ana: Account) -> str:
+    """What Ana's app makes its codes of; the one that turned it on was half a minute ago."""
+    made = app.new_secret()
+    turn_on(account_id=ana.id, secret=made, typed=pyotp.TOTP(made).now())
+    clock.shift(app.STEP)
+    return made

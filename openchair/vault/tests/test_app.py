@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime
 import re
-from collections.abc import Iterator
 
 import pyotp
 import pytest
@@ -16,9 +15,7 @@ from openchair.vault import app, limits
 from openchair.vault.app import App
 from openchair.vault.context import TWO, account_key_of
 from openchair.vault.models import Account, Session
-from openchair.vault.operations import app as operations
-from openchair.vault.operations import recovery, signing_in
-from openchair.vault.tests.authenticator import Device, add
+from openchair.vault.operations import signing_in
 from openchair.vault.tests.conftest import NAME, PASSPHRASE
 from openchair.vault.tests.test_signing_in import UNKNOWN, knock, what_differs
 
@@ -28,20 +25,6 @@ START = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
 # RFC 6238, appendix B, for SHA-1: seconds, and the last six of the eight digits given there.
 VECTORS = {59: "287082", 1111111109: "081804", 1234567890: "005924", 2000000000: "279037", 20000000000: "353130"}
 RFC_SECRET = base64.b32encode(b"12345678901234567890").decode()
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(START, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def secret(clock: time_machine.Traveller, ana: Account) -> str:
-    made = app.new_secret()
-    operations.turn_on(account_id=ana.id, secret=made, typed=pyotp.TOTP(made).now())
-    clock.shift(app.STEP)
-    return made
 
 
 def now_code(secret: str) -> str:
@@ -180,71 +163,6 @@ def test_what_is_kept_tells_a_thief_nothing(ana: Account, secret: str) -> None:
     rows = {row.id: bytes(row.app) for row in Account.objects.all()}
     assert len(rows[ana.id]) == len(rows[without.id])
     assert secret.encode() not in rows[ana.id]
-
-
-def test_turning_off_asks_for_the_passphrase_and_is_told(secret: str) -> None:
-    client = Client()
-    knock(client, NAME, PASSPHRASE)
-    client.post("/sign-in/code", {"code": now_code(secret)})
-    client.post("/you/app/off", {"passphrase": "not this one"})
-    assert app.of(Account.objects.get()) is not None
-    client.post("/you/app/off", {"passphrase": PASSPHRASE})
-    assert app.of(Account.objects.get()) is None
-    assert "Codes from an app were turned off." in client.get("/you").content.decode()
-
-
-def test_the_recovery_code_lets_in_and_turns_nothing_off(secret: str, ana: Account) -> None:
-    key = signing_in.unlock(account=Account.objects.get(pk=ana.pk), passphrase=PASSPHRASE).account_key
-    code = recovery.make_recovery_code(account_id=ana.id, account_key=key)
-    client, new = Client(), "window garden seven teapots"
-    client.post("/recover", {"name": NAME, "code": code, "passphrase": new, "again": new})
-    assert "came in with your recovery code" in client.get("/you").content.decode()
-    assert app.of(Account.objects.get(pk=ana.pk)) is not None
-    assert TWO not in client.session
-    assert client.post("/you/second", {"code": "000000"}).status_code == 200
-    assert client.post("/you/second", {"code": now_code(secret), "next": "/g/abc"}).headers["Location"] == "/g/abc"
-    assert client.session[TWO]
-
-
-def test_the_last_way_is_not_given_up_by_who_looks_after_others(signed_in: Client) -> None:
-    device = Device()
-    add(signed_in, device)
-    session = signed_in.session
-    session["carer"] = True
-    session.save()
-    pid = signed_in.get("/you/passkeys").content.decode().split('href="/you/passkeys/')[1].split('"')[0]
-    refused = signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).content.decode()
-    assert "Set up another one first" in refused
-    secret = app.new_secret()
-    operations.turn_on(
-        account_id=Account.objects.get().pk,
-        secret=secret,
-        typed=now_code(secret),
-        keep_token=signed_in.session.session_key,
-    )
-    assert signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).status_code == 302
-    assert "Set up another one first" in signed_in.post("/you/app/off", {"passphrase": PASSPHRASE}).content.decode()
-    assert app.of(Account.objects.get()) is not None
-
-
-def test_seeded_a_last_way_that_is_given_up_is_caught(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from openchair.ground.verdict import yes
-
-    monkeypatch.setattr("openchair.vault.rules.may_give_up_way", lambda **_: yes)
-    with pytest.raises(AssertionError):
-        test_the_last_way_is_not_given_up_by_who_looks_after_others(signed_in)
-
-
-def test_nobody_shuts_themselves_out_with_a_passphrase_they_forgot(signed_in: Client) -> None:
-    add(signed_in, Device())
-    pid = signed_in.get("/you/passkeys").content.decode().split('href="/you/passkeys/')[1].split('"')[0]
-    assert (
-        "not your passphrase"
-        in signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": "forgotten"}).content.decode()
-    )
-    assert "A passkey was added." in signed_in.get("/you").content.decode()
-    assert signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).status_code == 302
-    assert "A passkey was removed." in signed_in.get("/you").content.decode()
 
 
 def test_a_session_between_two_steps_is_nobodys(secret: str) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openchair.ground.door import public
-from openchair.vault import devices, halfway, kept, limits, queries
+from openchair.vault import devices, halfway, kept, limits, queries, relying
 from openchair.vault.context import TWO, any_account_of
 from openchair.vault.doors import account as account_door
 from openchair.vault.entering import enter
@@ -101,5 +101,6 @@ def _second(
         "ways": queries.ways_of(account.id, today=timezone.now().date()),
         "next": path or onward(request),
         "words": words,
+        "origin": relying.origin(),
     }
     return render(request, "vault/second.html", shown, status=status)

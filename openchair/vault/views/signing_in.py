@@ -24,18 +24,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, form)
     try:
-        unlocked = _knock(request, form)
-        if app.of(unlocked.account):
-            halfway.wait(request, unlocked)
-            return ask_code(request, Code())
-        enter(request, unlocked)
+        return _let_in(request, _knock(request, form))
     except signing_in.NotRight:
         form.add_error(None, _("Name and passphrase do not fit together. Look at both once more."))
         return show(request, form)
     except limits.Wait as wait:
         form.add_error(None, _too_many(wait))
         return show(request, form, status=429)
-    return go_on(request)
 
 
 @public.post
@@ -53,6 +48,15 @@ def show(request: HttpRequest, form: SigningIn, *, status: int = 200, wrong: str
         "wrong": wrong,
     }
     return render(request, "vault/sign_in.html", shown, status=status)
+
+
+def _let_in(request: HttpRequest, unlocked: signing_in.Unlocked) -> HttpResponse:
+    """Whose passphrase was right: on to the second step, where there is one. Raises NotRight."""
+    if app.of(unlocked.account):
+        halfway.wait(request, unlocked)
+        return ask_code(request, Code())
+    enter(request, unlocked)
+    return go_on(request)
 
 
 def _knock(request: HttpRequest, form: SigningIn) -> signing_in.Unlocked:

@@ -22,6 +22,7 @@ KINDS = {
     "openchair.care.operations.chores.drop_copies": gettext_lazy("Clearing away old copies of reported words"),
     "openchair.personas.operations.chores.count_members": gettext_lazy("Counting who sits in each group"),
     "openchair.vault.operations.exporting.make": gettext_lazy("A copy of somebody’s words, for them"),
+    "openchair.vault.operations.chores.forget_lately": gettext_lazy("Clearing away old notices of sign-ins"),
     "openchair.vault.operations.chores.sweep_sessions": gettext_lazy("Clearing away sessions that are over"),
 }
 _DEEDS = {"again": mending.try_again, "go": mending.let_go}
