@@ -20,7 +20,7 @@ BIN = ROOT / ".venv" / "bin"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who reads and what: cookies of a member and a facilitator, the paths they may open.
+    """Who reads and what: cookies of a member, of a facilitator and of other members, the paths they may open.
 
     `longest` are pages from all over the longest topic; a house without one has none.
     """
@@ -31,6 +31,7 @@ class Scene:
     longest: list[str]
     group: str
     home: str
+    others: list[str]
 
 
 def fill(posts: int, *, groups: int = 1, longest: int = 0) -> Path:

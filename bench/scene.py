@@ -36,8 +36,9 @@ def main() -> None:
     print(
         json.dumps(
             {
-                "member": _sign_in(group, Member.Role.MEMBER),
-                "facilitator": _sign_in(group, Member.Role.FACILITATOR),
+                "member": _sign_in(group, Member.Role.MEMBER)[0],
+                "facilitator": _sign_in(group, Member.Role.FACILITATOR)[0],
+                "others": _sign_in(group, Member.Role.MEMBER, most=24)[1:],
                 "longest": _pages(prefix, longest) if longest else [],
                 "topics": [f"{prefix}/t/{pid}" for pid in topics[:2000]],
                 "group": prefix,
@@ -53,14 +54,15 @@ def _pages(prefix: str, topic: Topic) -> list[str]:
     return [f"{prefix}/t/{topic.pid}?after={at * PAGE}" for at in range(0, pages, max(1, pages // 1000))]
 
 
-def _sign_in(group: Group, role: str) -> str:
-    member = (
-        Member.objects.select_related("persona")
-        .filter(group=group, role=role, accepted=F("group__rules_version"))
-        .order_by(Length("persona__filters").desc())  # the reader, who filters and sits in all the groups
-        .first()
-    )
-    assert member is not None, f"no {role} in the group"
+def _sign_in(group: Group, role: str, *, most: int = 1) -> list[str]:
+    """The cookies of so many. First comes the reader, who filters and sits in all the groups."""
+    people = Member.objects.select_related("persona").filter(group=group, role=role)
+    here = people.filter(accepted=F("group__rules_version")).order_by(Length("persona__filters").desc(), "pk")[:most]
+    assert here, f"no {role} in the group"
+    return [_cookies(member) for member in here]
+
+
+def _cookies(member: Member) -> str:
     account = Account.objects.get(pk=ties.open_back(bytes(member.persona.tie_back), member.persona.pid))
     session = SessionStore()
     session.begin_for(account)
