@@ -19,7 +19,7 @@ from openchair.ground.tasks import queries
 from openchair.ground.tasks.worker import Worker
 from openchair.ground.tests import duties
 from openchair.vault.operations import exporting
-from openchair.web import mending
+from openchair.web import chores, mending
 from openchair.web.chores import CHORES
 from openchair.web.pages.work import KINDS
 from tests import make
@@ -119,6 +119,20 @@ def test_it_asks_the_database_equally_often(sam: Client, letters: int) -> None:
     with CaptureQueriesContext(connections["default"]) as words, CaptureQueriesContext(connections["keys"]) as keys:
         page(sam)
     assert len(words) + len(keys) == QUERIES
+
+
+def test_chores_are_asked_for_once_an_hour_and_done_by_the_worker() -> None:
+    make.house()
+    worker = Worker(tidy=lambda: None)
+    assert worker.work_off() == 0
+    for number in (0, 60, 61):
+        chores.make(number=number)
+    assert DBTaskResult.objects.count() == len(CHORES)
+    assert worker.work_off() == len(CHORES)
+    worker._presence.end()
+    assert not DBTaskResult.objects.exists()
+    chores.make(number=59)
+    assert not DBTaskResult.objects.exists()
 
 
 def test_all_work_has_a_name() -> None:
