@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -28,8 +29,8 @@ def wait(request: HttpRequest, unlocked: Unlocked) -> None:
 
 def waiting(request: HttpRequest) -> Unlocked | None:
     """Who said the right passphrase here a moment ago. Its session begins only if nothing was changed since."""
-    told = request.session.get(_KEY)
-    account = Account.objects.filter(id=told["id"]).first() if told else None
+    told: dict[str, Any] = request.session.get(_KEY) or {}
+    account = Account.objects.filter(id=told.get("id", 0)).first()
     if account is None:
         return None
     account.endings = told["endings"]

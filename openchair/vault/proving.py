@@ -31,8 +31,8 @@ def may_make_first_code(request: HttpRequest, account: SignedIn) -> bool:
     return just_now and not queries.has_code(account.id)
 
 
-def proves(form: Proving, account: SignedIn) -> bool:
-    """Whether the form holds the account's passphrase. A wrong one costs a turn and is told in the form."""
+def proves(form: forms.Form, account: SignedIn) -> bool:
+    """Whether the form's `passphrase` is the account's. A wrong one costs a turn and is told in the form."""
     if not form.is_valid():
         return False
     try:
@@ -47,7 +47,7 @@ def proves(form: Proving, account: SignedIn) -> bool:
     return True
 
 
-def opens(request: HttpRequest, form: Proving, account: SignedIn) -> bool:
+def opens(request: HttpRequest, form: forms.Form, account: SignedIn) -> bool:
     """As `proves`; then the account key lies open in this session too, also if it was begun with a passkey alone."""
     if not proves(form, account):
         return False

@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 import secrets
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -137,7 +137,8 @@ def _opened(text: str) -> dict[str, Any]:
 @functools.cache
 def _nobodys_key() -> ES256:
     """A public key whose other half was thrown away."""
-    return ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    return cast(ES256, ES256.from_cryptography_key(public))  # type: ignore[no-untyped-call]
 
 
 def _server() -> Fido2Server:

@@ -46,7 +46,7 @@ def ask(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     """What a device is asked to make, once the passphrase was right; else {"wrong": why}."""
     form = NewPasskey(request.POST)
     if not opens(request, form, account):
-        return JsonResponse({"wrong": " ".join(error for errors in form.errors.values() for error in errors)})
+        return JsonResponse({"wrong": " ".join(str(error) for errors in form.errors.values() for error in errors)})
     known = queries.kept_credentials(account)
     may = rules.may_keep_passkey(have=len(known), name=form.cleaned_data["called"])
     if not may:
