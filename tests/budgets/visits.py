@@ -141,6 +141,7 @@ VISITS = [
     Visit("topic", INSIDE, "unread"),
     Visit("topic", INSIDE, "read"),
     Visit("topic", "member", "full", query="?help=3"),
+    Visit("topic", "member", "full", query="?help=3&waits=1"),
     Visit("reply", "member", "read", act=acts.say_what_is_listed),
     Visit("group", "facilitator", "unread"),
     Visit("persona", "facilitator", "quiet"),

@@ -82,7 +82,7 @@ def test_a_list_that_forgets_danger_would_be_found(
 ) -> None:
     """The seeded defect: nothing is noted."""
     monkeypatch.setattr("openchair.speech.operations.saying.notice", lambda **_given: None)
-    with pytest.raises(ValueError, match="substring not found"):
+    with pytest.raises((AssertionError, ValueError)):  # behind the others, or not on the page at all
         test_words_of_danger_come_first_however_many_wait(reading, fay, monkeypatch, gathered=False)
 
 
