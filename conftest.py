@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.choosing import on_postgres
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not settings.ENV.database:
         return
-    elsewhere = [item for item in items if item.get_closest_marker("browser") or item.get_closest_marker("sqlite")]
-    if elsewhere:
-        items[:] = [item for item in items if item not in elsewhere]
-        config.hook.pytest_deselected(items=elsewhere)
+    left_out = [item for item in items if not on_postgres(item)]
+    if left_out:
+        items[:] = [item for item in items if on_postgres(item)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +27,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     for database in databases.values():
         if database["ENGINE"].endswith("sqlite3"):
             database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_suffix(".test.sqlite3"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _swift() -> Iterator[None]:
+    """Argon2 at its lowest cost: nobody guesses passphrases in these tests. A house that is served keeps its own."""
+    from openchair.vault.passphrases import HouseHasher
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(HouseHasher, "memory_cost", 8)
+        patched.setattr(HouseHasher, "time_cost", 1)
+        yield
 
 
 @pytest.fixture(autouse=True)

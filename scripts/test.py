@@ -12,7 +12,7 @@ from scripts.setup import PYTHON, setup
 from scripts.static import collect
 from scripts.steps import follow, main
 
-PYTEST = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+PYTEST = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 ON_POSTGRES = ["--ignore", "tests/house"]
 SUMMARY = re.compile(r"\d+ (?:passed|failed|errors?)\b.* in [\d.]+s")
 

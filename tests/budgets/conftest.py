@@ -12,6 +12,7 @@ from tests.browser.browsers import DESKTOP, Crowd
 from tests.browser.hands import Hand
 from tests.browser.house import House
 from tests.budgets import axe, layout
+from tests.budgets.lab import Lab
 from tests.budgets.visits import Visit, sign_in_of
 from tests.budgets.weighing import Scales, over_budget
 from tests.journeys import people
@@ -74,3 +75,10 @@ def gallery(opened: Gallery) -> Iterator[Gallery]:
     opened.crowd.forget()
     yield opened
     assert opened.crowd.faults() == []
+
+
+@pytest.fixture
+def lab(chromium: Browser) -> Iterator[Lab]:
+    opened = Lab(chromium)
+    yield opened
+    opened.context.close()

@@ -2,56 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
 
-from openchair.web.headers import POLICY
-from tests.browser.hands import Keys
-from tests.browser.watch import Watch
 from tests.budgets import axe, layout
+from tests.budgets.lab import ORIGIN, STYLED, Lab
 from tests.budgets.weighing import Scales
 
 pytestmark = pytest.mark.browser
-
-ORIGIN = "http://house.test"
-GOOD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><main><h1>Good</h1>{}</main></html>'
-
-
-class Lab:
-    """A site of one page, answered by the test itself."""
-
-    def __init__(self, browser: Browser) -> None:
-        self.context = browser.new_context(base_url=ORIGIN)
-        self.context.set_default_timeout(2_000)
-        self.page = self.context.new_page()
-        self.body = ""
-        self.status = 200
-        self.watch: Watch | None = None
-        self.context.route(f"{ORIGIN}/**", self._answer)
-
-    def show(self, body: str, *, status: int = 200, watched: bool = False) -> Page:
-        self.body, self.status = body, status
-        if watched:
-            self.watch = Watch(self.context, ORIGIN)
-        self.page.goto("/")
-        return self.page
-
-    def _answer(self, route: Route) -> None:
-        if route.request.is_navigation_request():
-            headers = {"Content-Security-Policy": POLICY}
-            page = GOOD.format(self.body)
-            route.fulfill(status=self.status, headers=headers, content_type="text/html", body=page)
-        else:
-            route.fulfill(status=404, body="")
-
-
-@pytest.fixture
-def lab(chromium: Browser) -> Iterator[Lab]:
-    opened = Lab(chromium)
-    yield opened
-    opened.context.close()
 
 
 @pytest.mark.parametrize(
@@ -147,10 +106,6 @@ def test_too_wide_is_found_at_each_size(lab: Lab) -> None:
     assert layout.runs_over(page, *layout.LARGE_LETTERS[0])
 
 
-STYLED = """rules => { const style = new CSSStyleSheet(); style.replaceSync(rules);
-  document.adoptedStyleSheets = [style]; }"""
-
-
 def test_words_that_paper_loses_are_found(lab: Lab) -> None:
     page = lab.show("<p>Kept</p><p class='lost'>Lost</p>")
     page.evaluate(STYLED, "@media print { .lost { display: none } }")
@@ -165,40 +120,3 @@ def test_the_scales_weigh_what_comes_over_the_wire(lab: Lab) -> None:
     assert len(weight.of("Document")) == len(weight.of("Image")) == 1
     assert weight.foreign("house.test") == []
     assert len(weight.foreign("other.test")) == len(weight.files)
-
-
-@pytest.mark.parametrize(
-    ("body", "rules", "said"),
-    [
-        ("<button>First</button><button>Last</button>", "button { outline: 0 !important }", "cannot be seen"),
-        ("<button tabindex=2>First</button><button tabindex=1>Other</button><button>Last</button>", "", "backwards"),
-        ("<button>First</button><div></div><button>Last</button>", "div { position: fixed; inset: 0 }", "covered"),
-        ("<button>First</button><button tabindex=-1>Last</button>", "", "never comes"),
-    ],
-)
-def test_keys_find_a_way_that_cannot_be_walked(lab: Lab, body: str, rules: str, said: str) -> None:
-    page = lab.show(body)
-    page.evaluate(STYLED, ":focus-visible { outline: 3px solid }" + rules)
-    keys = Keys(page)
-    with pytest.raises(AssertionError, match=said):
-        keys.press(keys.button("Last"))
-
-
-def test_keys_find_a_trap(lab: Lab) -> None:
-    page = lab.show("<textarea></textarea><button>Last</button>")
-    page.evaluate(STYLED, ":focus-visible { outline: 3px solid }")
-    page.evaluate("() => { document.querySelector('textarea').onkeydown = event => event.preventDefault(); }")
-    keys = Keys(page)
-    with pytest.raises(AssertionError, match="caught"):
-        keys.press(keys.button("Last"))
-
-
-TWO = "<form>" + "".join(f"<label><input type=radio name=a>{name}</label>" for name in ("One", "Two")) + "</form>"
-
-
-def test_keys_walk_a_good_page(lab: Lab) -> None:
-    page = lab.show(TWO + "<button>Last</button>")
-    page.evaluate(STYLED, ":focus-visible { outline: 3px solid }")
-    keys = Keys(page)
-    keys.choose(page.get_by_label("Two"))
-    keys.press(keys.button("Last"))

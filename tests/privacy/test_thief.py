@@ -11,7 +11,7 @@ from django.db import connection
 from openchair.ground import ids
 from openchair.personas import offers
 from openchair.personas.models import Persona
-from openchair.vault import passphrases, ties
+from openchair.vault import ties
 from openchair.vault.models import Account
 from tests import make
 from tests.privacy.thief import Loot, Row, best_guess, rows_with_both, steal
@@ -25,13 +25,6 @@ pytestmark = [
 PEOPLE = 200
 # Lining up two shuffled lists of 200 gets one right on average, and more than eight once in a million times.
 CHANCE = 8
-
-
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is stored has the same form; only guessing it would be quick."""
-    monkeypatch.setattr(passphrases.HouseHasher, "memory_cost", 8)
-    monkeypatch.setattr(passphrases.HouseHasher, "time_cost", 1)
 
 
 def live() -> Iterator[tuple[int, str, str]]:
@@ -71,7 +64,7 @@ def links(loot: Loot, people: list[tuple[int, str, str]]) -> list[str]:
     return rows_with_both(loot, accounts, personas)
 
 
-def test_two_hundred_sign_ups_tell_a_thief_nothing(cheap: None) -> None:
+def test_two_hundred_sign_ups_tell_a_thief_nothing() -> None:
     people = list(live())
     loot = steal()
     assert len(loot["vault_account"]) >= PEOPLE
@@ -80,7 +73,7 @@ def test_two_hundred_sign_ups_tell_a_thief_nothing(cheap: None) -> None:
     assert max(guesses.values()) <= CHANCE, guesses
 
 
-def test_running_ids_would_be_found(cheap: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_running_ids_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: keys that count up."""
     running = iter(range(1, 10**6))
     for model in (Account, Persona):
@@ -92,7 +85,7 @@ def test_running_ids_would_be_found(cheap: None, monkeypatch: pytest.MonkeyPatch
     assert max(best(steal(), people).values()) > CHANCE
 
 
-def test_a_row_that_names_both_would_be_found(cheap: None) -> None:
+def test_a_row_that_names_both_would_be_found() -> None:
     """The seeded defect: a tie kept in clear."""
     member = make.member(make.group(), "Ana")
     account = make.account("Ana")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from openchair.forum.models import Topic
-from openchair.forum.tests.conftest import _swift, ana, ben, fay, group
+from openchair.forum.tests.conftest import ana, ben, fay, group
 from openchair.groups.models import Group
 from openchair.personas.models import Member
 from tests import make
 
-__all__ = ["_swift", "ana", "ben", "fay", "group"]
+__all__ = ["ana", "ben", "fay", "group"]
 
 
 @pytest.fixture

@@ -9,15 +9,7 @@ from openchair.forum.queries import across, lists, post, posts, topic
 from openchair.forum.tests.waiting import older_topic, words_that_wait
 from openchair.groups.models import Group
 from openchair.personas.models import Member
-from openchair.vault import passphrases
 from tests import make
-
-
-@pytest.fixture(autouse=True)
-def _swift(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 at its lowest cost: nobody guesses passphrases in these tests."""
-    monkeypatch.setattr(passphrases.HouseHasher, "memory_cost", 8)
-    monkeypatch.setattr(passphrases.HouseHasher, "time_cost", 1)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -146,27 +145,3 @@ def test_a_slip_in_a_table_is_told(defect: dict[str, Any], written: dict[str, An
 @given(st.text(max_size=400) | st.text(alphabet=string.ascii_lowercase[:9] + " .,'!*\u0301\u200b", max_size=400))
 def test_any_signs_are_read(text: str) -> None:
     assert sounds_like_danger(text, "en") in {True, False}
-
-
-def fastest(text: str, times: int) -> float:
-    """Milliseconds of CPU."""
-    took = []
-    for _ in range(times):
-        start = time.process_time_ns()
-        sounds_like_danger(text, "en")
-        took.append(time.process_time_ns() - start)
-    return min(took) / 1e6
-
-
-def test_two_thousand_letters_take_about_a_millisecond() -> None:
-    quiet = [line for line in lines("tuning", "ordinary") if not sounds_like_danger(line, "en")]
-    assert fastest(" ".join(quiet)[:2000], 30) < 2, "0.7 ms when it was written"
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "a.", "i want ", "he said he ", "d!", "a b c ", "scared of ", "\u0301", "aaaa ", "took all my "]
-)
-def test_ten_times_the_words_take_ten_times_as_long(piece: str) -> None:
-    """Also for words made to be slow: no pattern goes back over more than a few words."""
-    short, long = (piece * (size // len(piece)) for size in (4_000, 40_000))
-    assert fastest(long, 3) < 20 * max(fastest(short, 5), 0.2)

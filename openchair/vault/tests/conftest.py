@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from openchair.vault import app, limits, passphrases
+from openchair.vault import app, limits
 from openchair.vault.models import Account
 from openchair.vault.operations import accounts
 from openchair.vault.operations.app import turn_on
@@ -17,14 +17,6 @@ from openchair.vault.tests.authenticator import Device, add
 PASSPHRASE = "kettle harbour slow umbrella"
 NAME = "river lamp oak"
 START = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _swift(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 at its lowest cost: what is tested is when it runs, not how long."""
-    monkeypatch.setattr(passphrases.HouseHasher, "memory_cost", 8)
-    monkeypatch.setattr(passphrases.HouseHasher, "time_cost", 1)
-    passphrases._dummy.cache_clear()
 
 
 @pytest.fixture(autouse=True)

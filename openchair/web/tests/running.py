@@ -74,9 +74,11 @@ class House:
         line.sendall(sent)
         return line
 
-    def ask(self, path: str = "/", method: str = "GET", **given: Any) -> tuple[int, Any, bytes]:
-        """Status, headers, body."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=3)
+    def ask(
+        self, path: str = "/", method: str = "GET", *, patience: float = 60.0, **given: Any
+    ) -> tuple[int, Any, bytes]:
+        """Status, headers, body. Whoever asks gives up, with a TimeoutError, after `patience` seconds of nothing."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         self._lines.append(line)
         line.request(method, path, **given)
         answer = line.getresponse()
