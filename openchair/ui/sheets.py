@@ -39,7 +39,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
         "aids.css",
     ),
     "front.css": ("places/front.css", "places/windows.css", "places/sees.css"),
-    "desk.css": ("places/desk.css",),
+    "desk.css": ("places/desk.css", "places/calling.css"),
     "search.css": ("places/search.css",),
     "style.css": ("places/style.css",),
 }
