@@ -40,16 +40,10 @@ def search_group(request: HttpRequest, *, member: Member) -> HttpResponse:
     kept = asked_in(request)
     asked = kept or Asked(by=request.GET.get("by", ""))
     person = _person(member, asked.by)
-    context = {
-        "group": member.group,
-        "group_name": about(member.group).name,
-        "base": addresses.base(member.group.pid),
-        "labels": labels.names(member.group),
-        "mine": bool(person and person.pk == member.persona_id),
-        "person": shown_name(person, person.member.role) if person else "",
-    }
     there = [member] if person or not asked.by else []
-    shown = {**context, "here_at": here, "asked": asked}
+    shown = {**_of_group(member), "here_at": here, "asked": asked}
+    if person:
+        shown |= {"mine": person.pk == member.persona_id, "person": shown_name(person, person.member.role)}
     return _page(request, there, kept, shown, by=person.pk if person else 0)
 
 
@@ -82,6 +76,15 @@ def _page(
     shown["names"] = {member.group_id: about(member.group).name for member in members}
     shown["newest"] = address(request, asked._replace(turn=0, pk=0)) if asked.pk else ""
     return render(request, "forum/search.html", shown)
+
+
+def _of_group(member: Member) -> dict[str, Any]:
+    return {
+        "group": member.group,
+        "group_name": about(member.group).name,
+        "base": addresses.base(member.group.pid),
+        "labels": labels.names(member.group),
+    }
 
 
 def _typed_here(request: HttpRequest, member: Member) -> Asked:
