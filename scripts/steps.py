@@ -34,10 +34,11 @@ class Line:
         if self._live:
             self._write(f"\r\033[K{self._name} {how_far}")
 
-    def done(self, outcome: str = "") -> None:
+    def done(self, outcome: str = "", *, took: float | None = None) -> None:
+        """`took`: the seconds of a step that was under way before its line was."""
         start = f"\r\033[K{self._name}" if self._live else ""
-        took = f"{time.monotonic() - self._begun:.1f} s"
-        self._write(f"{start} {outcome or 'done':<8} {took:>8}\n")
+        told = f"{time.monotonic() - self._begun if took is None else took:.1f} s"
+        self._write(f"{start} {outcome or 'done':<8} {told:>8}\n")
 
     @staticmethod
     def _write(text: str) -> None:
