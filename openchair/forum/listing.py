@@ -15,7 +15,7 @@ from openchair.forum.addresses import page_of
 from openchair.forum.answered import answered
 from openchair.forum.clocks import ENOUGH
 from openchair.forum.models import Topic
-from openchair.forum.queries.across import rows_of_many
+from openchair.forum.queries.across import Fresh, waiting_rows
 from openchair.forum.queries.lists import PAGE, Found, topic_rows
 from openchair.forum.reading import GONE_ROLES, name_of
 from openchair.forum.titles import Title, title_for
@@ -26,9 +26,6 @@ from openchair.personas.offers import recipe
 from openchair.speech import when
 from openchair.vault.keyring import KeyGone
 from openchair.vault.sealing import readable, unseal
-
-# What a reader's filter keeps back is made up for from so many more.
-_SPARE = 12
 
 
 class TopicRow(NamedTuple):
@@ -108,40 +105,27 @@ def page_of_lines(lines: Sequence[TopicRow], older: int | None) -> Listing:
 
 def waiting(members: Sequence[Member], *, most: int = 6, now: datetime.datetime | None = None) -> list[TopicRow]:
     """Topics of others in these groups that wait for a first answer, the longest first. One query."""
-    return _across(members, most=most, now=now or timezone.now(), waiting=True)
-
-
-def fresh(members: Sequence[Member], *, most: int = 20, now: datetime.datetime | None = None) -> list[TopicRow]:
-    """Topics of these groups with words that this person has not read: those they follow first, the newest first.
-
-    One query.
-    """
-    return _across(members, most=most, now=now or timezone.now(), waiting=False)
-
-
-def _across(members: Sequence[Member], *, most: int, now: datetime.datetime, waiting: bool) -> list[TopicRow]:
     mine = {member.group_id: member for member in members}
-    rows = rows_of_many(members, waiting=waiting)
-    if not waiting:
-        rows = [row for row in rows if row.news]
-        # Followed ones first, then what few others in their group came after: hours are opened for a handful alone.
-        pulses = {member.group_id: member.group.pulse for member in members}
-        rows.sort(key=lambda row: (-row.follows, pulses[row.group_id] - row.moved))
-        rows = rows[: most + _SPARE]
-    timed = [(moved_at(row, mine[row.group_id].group), row) for row in rows]
-    timed.sort(key=lambda pair: (pair[0], pair[1].moved), reverse=not waiting)
-    if not waiting:
-        timed.sort(key=lambda pair: pair[1].follows, reverse=True)
-    else:
-        timed.sort(key=lambda pair: not _is_first(pair[1], mine[pair[1].group_id].group))
-    clocks: dict[int, when.Clock] = {}
-    lines = (line(row, (me := mine[row.group_id]).group, me, at, _clock(clocks, me.group, now)) for at, row in timed)
+    timed = [(moved_at(row, mine[row.group_id].group), row) for row in waiting_rows(members)]
+    timed.sort(key=lambda pair: (pair[0], pair[1].moved))
+    timed.sort(key=lambda pair: not _is_first(pair[1], mine[pair[1].group_id].group))
+    clocks = Clocks(now or timezone.now())
+    lines = (line(row, (me := mine[row.group_id]).group, me, at, clocks.of(me.group)) for at, row in timed)
     return list(islice((one for one in lines if one.look != "hide"), most))
 
 
-def _clock(clocks: dict[int, when.Clock], group: Group, now: datetime.datetime) -> when.Clock:
+class Clocks:
     """Most groups of somebody who sits in many have nothing to show: a clock is made where it is read."""
-    return clocks.get(group.pk) or clocks.setdefault(group.pk, clock_of(group, now))
+
+    def __init__(self, now: datetime.datetime) -> None:
+        self._now = now
+        self._made: dict[str, when.Clock] = {}
+
+    def of(self, group: Group) -> when.Clock:
+        made = self._made.get(group.timezone)
+        if made is None:
+            made = self._made[group.timezone] = clock_of(group, self._now)
+        return made
 
 
 def clock_of(group: Group, now: datetime.datetime) -> when.Clock:
@@ -173,7 +157,7 @@ def line(row: Found, group: Group, me: Member | None, at: datetime.datetime, clo
         not row.answers and wants,
         answered(row.answers),
         clock.moved(at),
-        _first_new(row, me) if me else "",
+        first_new(row, me) if me else "",
         0 < row.answers < ENOUGH and wants,
         row.asks,
         bool(row.pinned),
@@ -190,8 +174,11 @@ def _is_first(row: Found, group: Group) -> bool:
     return clock is not None and clock.first
 
 
-def _first_new(row: Found, member: Member) -> str:
-    """Nothing is new in what one has marked as read, nor where one said that one does not want to hear of it."""
+def first_new(row: Found | Fresh, member: Member) -> str:
+    """Where the words begin that came since they read in it, behind the topic's address.
+
+    Nothing is new in what one has marked as read, nor where one said that one does not want to hear of it.
+    """
     if not (row.read and row.news) or row.moved <= member.read_to or row.follows < 0:
         return ""
     after = page_of(row.news)

@@ -27,11 +27,11 @@ def title_on(page: TopicPage, *, shows: int = 0) -> Title:
 
 def title_for(member: Member, topic_pid: str, title: str, sealed: bytes | memoryview, *, own: bool) -> Title:
     """The title as this member reads it; `sealed` are its topic's marks, `own` that they began it."""
-    if own or not title:
-        return Title(title, "show")
-    wants = Filter.of(member)
-    if not wants.wants:
+    if own or not title or not member.persona.filters:
         return Title(title, "show")
     labels = marks.opened(member.group, topic_pid, sealed)
+    if not labels:
+        return Title(title, "show")
+    wants = Filter.of(member)
     look = wants.look(labels)
     return Title(title if look == "show" else _("Talks about: %(what)s") % {"what": wants.talks(labels)}, look)

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from openchair.groups.models import Group
 from openchair.vault.keyring import KeyGone
-from openchair.vault.sealing import seal_json, unseal_json
+from openchair.vault.sealing import decode, readable, seal_json, unseal_json
+
+# How what a Group says begins: `seal` writes the fields in their order.
+_NAME = '{"name":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ def opened(group: Group) -> About:
         return About(**unseal_json(group.key_id, group.about, _context(group)))
     except KeyGone:
         return About(name=_("A group whose words are gone"))
+
+
+def name(group: Group) -> str:
+    """Its name alone. Reading the rest costs four times as much, and home names forty groups."""
+    text = readable(group.key_id, group.about, _context(group)) or ""
+    return str(decode(text, len(_NAME))[0]) if text.startswith(_NAME) else opened(group).name
 
 
 def _context(group: Group) -> str:

@@ -65,6 +65,10 @@ def about(group: Group) -> About:
     return abouts.opened(group)
 
 
+def name_of(group: Group) -> str:
+    return abouts.name(group)
+
+
 def subjects_used() -> set[str]:
     """The codes of what the open Groups of this house are about."""
     groups = Group.objects.filter(is_house=False, closure=None)

@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from openchair.vault.keyring import KeyGone, cipher, house_key
 
 _NONCE = 12
-# What was sealed here begins with its value: `json.loads` would look for blanks before and behind it.
-_decoded = json.JSONDecoder().raw_decode
+# What was sealed here begins with its value: `json.loads` would look for blanks before and behind it. (text[, at]) ->
+# the value that begins there, and where it ends.
+decode = json.JSONDecoder().raw_decode
 
 
 class Tampered(Exception):
@@ -37,7 +38,7 @@ def seal_json(key_id: int, value: Any, context: str) -> bytes:
 def unseal_json(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
     """The value; None for empty bytes."""
     text = unseal(key_id, sealed, context)
-    return _decoded(text)[0] if text else None
+    return decode(text)[0] if text else None
 
 
 def seal_by_house(label: str, text: str, context: str) -> bytes:
@@ -60,7 +61,7 @@ def readable(key_id: int, sealed: bytes | memoryview, context: str) -> str | Non
 def readable_json(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
     """The value; None for empty bytes, and when its key is gone."""
     text = readable(key_id, sealed, context)
-    return _decoded(text)[0] if text else None
+    return decode(text)[0] if text else None
 
 
 def _seal(key: AESGCM, text: str, context: str) -> bytes:

@@ -96,7 +96,8 @@ def _unread(size: int, *, caring: int = 0, house: bool = False) -> Prepared:
         def groups() -> list[int]:
             return [slot.number(f"group{at}") for at in range(caring)]
 
-        own = [_decided([slot.data(f"tie{at}") for at in range(size)]), _answered(ids()), _quiet(ids())]
+        ties = [slot.data(f"tie{at}") for at in range(size)]
+        own = [_decided(ties), _answered(ids()), _quiet(ids()), _quiet_by_me(ids())]
         theirs = [_asking(groups()), _waits(ids(), groups()), _danger(ids(), groups())] if caring else []
         first, *others = [*own, *theirs, *([_raised(ids(), groups())] if house else [])]
         return first.union(*others, all=True).order_by("-day")
@@ -117,9 +118,16 @@ def _answered(ids: list[int]) -> QuerySet[Any, Any]:
 
 
 def _quiet(ids: list[int]) -> QuerySet[Any, Any]:
-    talks = Q(member__in=ids, state=QuietTalk.State.OPEN, last__gt=F("read_by_member"))
-    talks |= Q(carer__in=ids, last__gt=F("read_by_carer"))
-    return QuietTalk.objects.filter(talks).values_list("group__pid", "pid", Value(QUIET), "day", *_NOTHING)
+    return _talks(Q(member__in=ids, state=QuietTalk.State.OPEN, last__gt=F("read_by_member")))
+
+
+def _quiet_by_me(ids: list[int]) -> QuerySet[Any, Any]:
+    # A query of its own: one that asks for either takes four times as long.
+    return _talks(Q(carer__in=ids, last__gt=F("read_by_carer")))
+
+
+def _talks(unread: Q) -> QuerySet[Any, Any]:
+    return QuietTalk.objects.filter(unread).values_list("group__pid", "pid", Value(QUIET), "day", *_NOTHING)
 
 
 def _asking(groups: list[int]) -> QuerySet[Any, Any]:

@@ -19,9 +19,6 @@ from openchair.personas.rules import is_carer
 from openchair.speech import reach
 from openchair.speech.models import Hold, ReadMark, Utterance
 
-# How far back, in moves of a group, home looks for what is new and for what waits.
-NEW_WITHIN = 12
-WAITS_WITHIN = 60
 FURTHEST = 2**62
 # A closed topic waits for nothing.
 WAITING = Q(answers=0, closure__isnull=True) & ~Q(need=Topic.Need.QUIET)
@@ -76,14 +73,14 @@ def title_in_sight(*, persona_id: int | F, carer: bool | Q, path: str = "") -> Q
 
 
 def listed(
-    topics: QuerySet[Topic], *, persona_id: Any, outer_persona: Any, tie: Any, carer: bool | Q, mark: str = ""
+    topics: QuerySet[Topic], *, persona_id: Any, outer_persona: Any, tie: Any, carer: bool | Q
 ) -> QuerySet[Any, Any]:
     """Topics that exist for one member, with the columns of `Found`.
 
-    A topic whose first words went stays as long as it has answers. `mark`: where the ReadMark is joined already.
+    A topic whose first words went stays as long as it has answers.
     """
     seen = title_in_sight(persona_id=persona_id, carer=carer)
-    read, follows = (F(f"{mark}__{name}") for name in ("number", "follows")) if mark else _mark_of(outer_persona)
+    read, follows = mark_of(outer_persona)
     return (
         topics.filter(reach.unblocked(tie=tie, carer=carer, path="opener"))
         .annotate(
@@ -93,20 +90,20 @@ def listed(
             kept=Case(When(pinned=True, then=Value(1)), default=Value(0)),
             read=read,
             follows=follows,
-            news=_first_news(outer_persona, tie=tie, carer=carer),
+            news=first_news(outer_persona, tie=tie, carer=carer),
         )
         .filter(Q(answers__gt=0) | ~Q(seen_title=b""))
         .values_list(*COLUMNS)
     )
 
 
-def _mark_of(persona: Any) -> Iterator[Coalesce]:
+def mark_of(persona: Any) -> Iterator[Coalesce]:
     """How far they have read in a topic, and whether they follow it; 0 for nothing."""
     mark = ReadMark.objects.filter(persona=persona, place=OuterRef("place_id"))
     return (Coalesce(Subquery(mark.values(name)), Value(0)) for name in ("number", "follows"))
 
 
-def _first_news(persona: Any, *, tie: Any, carer: bool | Q) -> Coalesce:
+def first_news(persona: Any, *, tie: Any, carer: bool | Q) -> Coalesce:
     """Words of people across a block, or on their way out, are no news; nor are one's own, or those taken back."""
     # Of the topic's place, not of each post's: else every post of it is read to find the first.
     mark = ReadMark.objects.filter(persona=_from_inside(persona), place=OuterRef(OuterRef("place_id")))

@@ -13,9 +13,11 @@ from django.db import connections
 from django.db.models import Q
 
 from openchair.forum.finding import rows
+from openchair.forum.finding.asked import Asked
+from openchair.forum.finding.found import find
 from openchair.forum.models import Post
 from openchair.forum.operations.changing import withdraw_post
-from openchair.forum.tests.seeking import afresh, ask
+from openchair.forum.tests.seeking import afresh, ask, seek
 from openchair.forum.tests.world import World, build
 from openchair.personas import operations as personas
 from openchair.personas.models import Member
@@ -23,6 +25,7 @@ from openchair.speech.operations import changing
 from openchair.speech.search import index, rounds
 from openchair.speech.search.index import Index
 from openchair.speech.search.shelves import SHELVES
+from openchair.vault.sessions import TWO
 from tests import make
 from tests.privacy.canaries import files_under, finds
 
@@ -64,6 +67,21 @@ def test_a_search_that_forgets_a_guard_would_be_found(guard: str, leak: str, mon
     if guard == "unhidden":
         monkeypatch.setattr("openchair.forum.finding.source._standing", lambda: Post.objects.filter(withdrawn=False))
     assert leak in leaks(world)
+
+
+def test_a_carer_without_a_second_step_finds_what_every_member_finds() -> None:
+    world = build()
+    fay = afresh(world.fay)
+    fay.unproven = True
+    assert not find([fay], Asked("held words")).lines
+    browser = make.client(world.fay)
+    for here in (None, world.group):
+        assert "CLEOS-HELD" in seek(browser, here, "held words")
+    session = browser.session
+    del session[TWO]
+    session.save()
+    for here in (None, world.group):
+        assert "CLEOS-HELD" not in seek(browser, here, "held words")
 
 
 @pytest.fixture

@@ -79,9 +79,8 @@ class Life:
         return found
 
     def _post(self, which: int) -> Post:
-        posts = list(
-            Post.objects.select_related("author", "place__topic").filter(place__group=self.group).order_by("day", "pk")
-        )
+        here: Any = Post.objects.select_related("author", "place__topic").filter(place__group=self.group)
+        posts = list(here.order_by("day", "pk"))
         if not posts:
             raise Refused("nothing was said yet")
         return posts[which % len(posts)]

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db.models import F
 
-from openchair.forum import listing
+from openchair.forum import listing, news
 from openchair.forum.models import Topic
 from openchair.forum.operations.changing import withdraw_post
 from openchair.forum.operations.following import follow
@@ -35,7 +35,7 @@ def topics_of(member: Member) -> str:
 
 
 def new_at_home(member: Member) -> list[str]:
-    return [row.first_new for row in listing.fresh(memberships(make.signed_in(name_of(member.persona) or "")))]
+    return [row.first_new for row in news.fresh(memberships(make.signed_in(name_of(member.persona) or "")))]
 
 
 @pytest.mark.parametrize("by_them", [False, True])
@@ -61,7 +61,7 @@ def test_news_that_forgets_blocks_would_be_found(
     topic: Topic, ben: Member, cleo: Member, monkeypatch: pytest.MonkeyPatch, follows: bool
 ) -> None:
     """The seeded defect: whatever came last is news."""
-    monkeypatch.setattr(lists, "_first_news", lambda *_given, **_how: F("place__last"))
+    monkeypatch.setattr(lists, "first_news", lambda *_given, **_how: F("place__last"))
     with pytest.raises(AssertionError):
         test_words_across_a_block_are_not_new(topic, ben, cleo, by_them=False, follows=follows)
 

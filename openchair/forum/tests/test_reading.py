@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from openchair.forum import listing
+from openchair.forum import news
 from openchair.forum.models import Topic
 from openchair.forum.operations.closing import close
 from openchair.forum.operations.following import follow
@@ -27,7 +27,7 @@ def topics_of(member: Member, query: str = "") -> str:
 
 
 def new_at_home(name: str) -> list[str]:
-    return [row.title for row in listing.fresh(memberships(make.signed_in(name)))]
+    return [row.title for row in news.fresh(memberships(make.signed_in(name)))]
 
 
 def press(member: Member, path: str, **form: object) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from openchair.ground.prepared import Prepared, Row, Slots, in_steps
 from openchair.ground.rows import made
+from openchair.groups.models import Group
 from openchair.groups.queries import GROUP_FIELDS, group_from
 from openchair.personas.models import Member, Persona
 from openchair.personas.rules import is_present
@@ -65,19 +66,43 @@ def memberships(account: SignedIn) -> list[Member]:
 
 def personas(account: SignedIn) -> list[Member]:
     """Every persona of this account, also those that asked, left or are going. One query."""
+    return [member_from(row) for row in _rows(account, MEMBER_FIELDS)]
+
+
+def seats(account: SignedIn) -> list[Member]:
+    """The same with as much of each as home shows. Reading any other column costs a query."""
+    return [_seat(row) for row in _rows(account, _SEAT_FIELDS)]
+
+
+_SEAT = ("persona_id", "group_id", "role", "read_to")
+_FACE = ("id", "pid", "group_id", "key_id", "tie", "hidden", "filters", "offers")
+_TABLE = ("id", "pid", "key_id", "is_house", "timezone", "rug", "about", "pulse", "own_labels", "experiences")
+_SEAT_FIELDS = (*_SEAT, *(f"persona__{name}" for name in _FACE), *(f"group__{name}" for name in _TABLE))
+
+
+def _seat(row: Row) -> Member:
+    middle, end = len(_SEAT), len(_SEAT) + len(_FACE)
+    member, persona = made(Member, _SEAT, row[:middle]), made(Persona, _FACE, row[middle:end])
+    group = made(Group, _TABLE, row[end:])
+    persona._state.fields_cache["group"] = group
+    member._state.fields_cache |= {"persona": persona, "group": group}
+    return member
+
+
+def _rows(account: SignedIn, fields: tuple[str, ...]) -> list[Row]:
     ids = personas_of(account)
     if not ids:
         return []
     given = in_steps("id", ids, 0)
-    return [member_from(row) for row in _among(len(given))(**given)]
+    return _among(len(given), fields)(**given)
 
 
 @functools.cache
-def _among(size: int) -> Prepared:
+def _among(size: int, fields: tuple[str, ...]) -> Prepared:
     """For 1, 2, 4, 8... personas, so that there are few shapes of this query."""
 
     def build(slot: Slots) -> QuerySet[Member, Any]:
         ids = [slot.number(f"id{at}") for at in range(size)]
-        return Member.objects.filter(persona_id__in=ids).order_by("-group__pulse", "pk").values_list(*MEMBER_FIELDS)
+        return Member.objects.filter(persona_id__in=ids).order_by("-group__pulse", "pk").values_list(*fields)
 
     return Prepared(build)

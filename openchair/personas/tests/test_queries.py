@@ -47,7 +47,7 @@ def test_prepared_queries_answer_like_plain_ones():
     ids = {"id0": ana.pk, "id1": there.pk}
     for query, given in (
         (membership._found, {"tie": tie}),
-        (membership._among(2), ids),
+        (membership._among(2, membership.MEMBER_FIELDS), ids),
         (people._carers, {"group": group.pk}),
     ):
         rows = query(**given)

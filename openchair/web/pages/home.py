@@ -16,15 +16,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from openchair.care.queries.news import unread
-from openchair.forum import addresses, listing, rising
-from openchair.forum.listing import TopicRow
+from openchair.forum import addresses, news, rising
+from openchair.forum.news import NewsLine
 from openchair.forum.unsent import unsent
 from openchair.groups.models import Group
-from openchair.groups.queries import about
+from openchair.groups.queries import name_of
 from openchair.personas.doors import note_carer
 from openchair.personas.models import Member
 from openchair.personas.queries import offer_in_words, offer_of
-from openchair.personas.queries.membership import is_present, personas
+from openchair.personas.queries.membership import is_present, seats
 from openchair.vault.doors import account as account_door
 from openchair.vault.operations.accounts import keep_setting
 from openchair.vault.queries import settings_of
@@ -39,28 +39,28 @@ VISITS = "home"
 class News(NamedTuple):
     group: Group
     name: str
-    topics: list[TopicRow]
+    topics: list[NewsLine]
     more: bool
 
 
 @account_door.get
 def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
-    faces = personas(account)
+    faces = seats(account)
     members = [face for face in faces if is_present(face)]
     for member in members:
         note_carer(request, member)
     now = timezone.now().astimezone(zone_of(members))
-    names = {member.group_id: about(member.group).name for member in members}
+    names = {member.group_id: name_of(member.group) for member in members}
     context: dict[str, Any] = {
         "greeting": greeting.hello(now) if members else greeting.plain(),
         "hour": greeting.hour(now) if members else "",
         "waiting": [row for row in rising.across(members, now) if row.title][:WAIT_SHOWN],
         "offers": [(member, offer_in_words(member, offer)) for member in members if (offer := offer_of(member, now))],
-        "news": news_of(listing.fresh(members, now=now), names),
+        "news": news_of(news.fresh(members, now=now), names),
         "since": greeting.since(last_visit(account, now.date()), now.date()),
         "unsent": unsent(members),
         "decided": unread(faces),
-        "asking": [(face.group.pid, about(face.group).name) for face in faces if face.role == Member.Role.ASKING],
+        "asking": [(face.group.pid, name_of(face.group)) for face in faces if face.role == Member.Role.ASKING],
         "members": members,
         "names": names,
         "bases": {member.group_id: addresses.base(member.group.pid) for member in members},
@@ -70,7 +70,7 @@ def home(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     return render(request, "web/home.html", context)
 
 
-def news_of(rows: Sequence[TopicRow], names: dict[int, str]) -> list[News]:
+def news_of(rows: Sequence[NewsLine], names: dict[int, str]) -> list[News]:
     """By group, the group with the newest words first. `names` of the groups by their row ids."""
     first = {row.group.pk: at for at, row in reversed(list(enumerate(rows)))}
     ordered = sorted(rows, key=lambda row: first[row.group.pk])
