@@ -33,7 +33,7 @@ def looking_after(stewards: Iterable[Member], groups: Iterable[Group]) -> set[tu
     asked = [(one, account) for one in stewards if (account := _account(one.persona)) is not None]
     marks = {ties.mark(account, group.pid): (one.persona_id, group.pk) for one, account in asked for group in groups}
     carers = Member.objects.filter(persona__tie__in=list(marks), role=Member.Role.FACILITATOR, persona__hidden=False)
-    return {marks[bytes(tie)] for tie in carers.values_list("persona__tie", flat=True)}
+    return {marks[bytes(tie or b"")] for tie in carers.values_list("persona__tie", flat=True)}
 
 
 def is_same(one: Persona, other: Persona) -> bool:
