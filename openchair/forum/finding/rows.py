@@ -11,6 +11,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 from openchair.forum.models import Post
 from openchair.forum.queries.lists import title_in_sight
 from openchair.forum.queries.posts import NOTHING
+from openchair.forum.queries.topic import NOBODY
 from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.personas.models import Member
 from openchair.speech import reach
@@ -52,7 +53,7 @@ def _rows(slot: Slots, *, size: int, people: int) -> QuerySet[Any, Any]:
     posts = Post.objects.filter(**{f"{member}__persona_id__in": faces}, pk__in=ids, withdrawn=False).alias(
         me=F(f"{member}__persona_id"), my_tie=F(f"{member}__persona__tie"), my_role=F(f"{member}__role")
     )
-    tie, carer = OuterRef("my_tie"), Q(my_role=Member.Role.FACILITATOR)
+    tie, carer = OuterRef("my_tie"), Q(my_role=slot.text("carer"))
     seen = title_in_sight(persona_id=F("me"), carer=carer, path=_TOPIC)
     return (
         posts.filter(
@@ -71,7 +72,9 @@ def find_rows(*, size: int, people: int) -> Prepared:
 
 
 def rows_of(pks: Sequence[int], members: Sequence[Member]) -> dict[int, Row]:
-    """Those of these posts that stand and are in sight, by their numbers. The members are one person's. One query."""
+    """Those of these posts that stand and are in sight, by their numbers. The members are one sitting's. One query."""
+    unproven = any(member.unproven for member in members)
+    carer = str(NOBODY if unproven else Member.Role.FACILITATOR)
     ids, faces = in_steps("id", pks, 0), in_steps("me", [member.persona_id for member in members], 0)
-    rows = find_rows(size=len(ids), people=len(faces))(**ids, **faces)
+    rows = find_rows(size=len(ids), people=len(faces))(**ids, **faces, carer=carer)
     return {row[0]: Row(*row) for row in rows}

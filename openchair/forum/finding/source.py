@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import BinaryField, F, Func, Q, QuerySet, Value
+from django.db.models import BinaryField, F, Func, Q, Value
 
 from openchair.forum.models import Post
 from openchair.speech import markup, words
@@ -57,11 +57,11 @@ def read(pks: Sequence[int]) -> list[Read]:
     return [one for one in map(_read, rows) if one]
 
 
-def _standing() -> QuerySet[Any]:
+def _standing() -> Any:
     return Post.objects.filter(withdrawn=False, author__hidden=False)
 
 
-def _listed(which: Q) -> QuerySet[Any, Any]:
+def _listed(which: Q) -> Any:
     # How the ciphertext begins is chance, and other chance after every change.
     mark = Func(F("words"), Value(1), Value(_MARK), function="SUBSTR", output_field=BinaryField())
     return _standing().filter(which).annotate(mark=mark).values_list("pk", "mark", "place__group_id", "day")

@@ -73,8 +73,8 @@ class Life:
 
     def _here(self, persona_id: int) -> Member:
         """Who is going does nothing any more."""
-        found = Member.objects.select_related("persona", "group").get(pk=persona_id)
-        if found.persona.hidden:
+        found = Member.objects.select_related("persona", "group").filter(pk=persona_id).first()
+        if found is None or found.persona.hidden:
             raise Refused("gone")
         return found
 
@@ -136,15 +136,15 @@ class Life:
         personas.take_words(member=self._who(who))
 
     def _stay(self, who: str) -> None:
-        found = Member.objects.select_related("persona").get(pk=self.people[who].pk)
-        if found.persona.hidden:
+        found = Member.objects.select_related("persona").filter(pk=self.people[who].pk).first()
+        if found and found.persona.hidden:
             personas.stay(member=found)
 
     def _forget(self) -> None:
         """Whoever is going by now is gone for good."""
         for name in PEOPLE:
-            who = Member.objects.select_related("persona").get(pk=self.people[name].pk)
-            if who.persona.hidden and who.persona.tie:
+            who = Member.objects.select_related("persona").filter(pk=self.people[name].pk).first()
+            if who and who.persona.hidden and who.persona.tie:
                 personas.destroy_now(member=who)
 
     def _mode(self, mode: str) -> None:

@@ -54,6 +54,8 @@ def search(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         return redirect(here + address(request, typed(request.POST)._replace(by="")))
     kept = asked_in(request)
     members, asked = memberships(account), kept or Asked()
+    for member in members:
+        doors.note_carer(request, member)
     names = {member.group.pid: about(member.group).name for member in members}
     context = {"groups": names, "labels": labels.names_everywhere(), "here_at": here, "asked": asked}
     there = [member for member in members if asked.group in ("", member.group.pid)]
