@@ -38,7 +38,7 @@ def run() -> list[Result]:
     with house.server(big) as ours, house.server(small) as ours_small:
         if source is None:
             readings = {name: _median(ours, paths, cookie) for name, paths, cookie in [*topics, *others]}
-            return [*_plain(readings), at_most("memory after all pages", ours.memory_mib(), "MiB", 120)]
+            return [*_plain(readings), *_memory(ours)]
         here = yardstick.prepare(source)
         with yardstick.server(here) as theirs:
             results = [
@@ -48,7 +48,7 @@ def run() -> list[Result]:
                 ),
             ]
         results += [_growth(ours, ours_small, *growing) for growing in _growing(seen, few)]
-        return [*results, at_most("memory after all pages", ours.memory_mib(), "MiB", 120)]
+        return [*results, *_memory(ours)]
 
 
 def _compared(
@@ -85,6 +85,13 @@ def _growing(many: house.Scene, few: house.Scene) -> list[tuple[str, Reader, Rea
 def _growth(big: Server, small: Server, name: str, many: Reader, few: Reader) -> Result:
     ratios = [load.read(big, *many, SECONDS).rate / load.read(small, *few, SECONDS).rate for _ in range(ROUNDS)]
     return at_least(f"{name} at {BIG} posts", sorted(ratios)[len(ratios) // 2], f"× at {SMALL}", 0.9)
+
+
+def _memory(server: Server) -> list[Result]:
+    return [
+        at_most("memory after all pages", server.memory_mib(), "MiB", 120),
+        figure("memory of the worker beside it", server.memory_beside_mib(), "MiB"),
+    ]
 
 
 def _median(server: Server, paths: Sequence[str], cookie: str) -> Reading:

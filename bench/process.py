@@ -54,11 +54,12 @@ class Server:
         return total / _TICKS
 
     def memory_mib(self) -> float:
-        kib = 0
-        for pid in self._family():
-            lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-            kib += sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-        return kib / 1024
+        """What the server itself holds, without what it started beside it."""
+        return _held_mib(self._process.pid)
+
+    def memory_beside_mib(self) -> float:
+        """What its children hold: the worker."""
+        return sum(map(_held_mib, self._family()[1:]))
 
     def _family(self) -> list[int]:
         found, look = [], [self._process.pid]
@@ -83,6 +84,11 @@ class Server:
             else:
                 return
         raise TimeoutError("the server did not answer within a minute")
+
+
+def _held_mib(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def free_port() -> int:

@@ -13,12 +13,12 @@ handler500 = "openchair.web.refusals.broken"
 
 urlpatterns = [
     # Addresses are tried in this order: those that are read most stand first.
+    path("", include("openchair.web.pages.urls")),
     path("", include("openchair.forum.urls")),
     path("", include("openchair.care.urls")),
     path("", include("openchair.personas.urls")),
     path("", include("openchair.speech.urls")),
     path("", include("openchair.vault.urls")),
     path("", include("openchair.resources.urls")),
-    path("", include("openchair.web.pages.urls")),
     path("style", ui.style, name="style"),
 ]
