@@ -11,6 +11,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.browsers import PHONE, Crowd
 from tests.browser.hands import Hand
+from tests.browser.house import House
 from tests.journeys import people
 from tests.journeys.people import PASSPHRASE
 
@@ -106,6 +107,18 @@ def test_a_passkey_is_made_opens_the_door_and_is_removed(hand: Hand, device: Dev
     with hand.page.expect_navigation():
         hand.press(hand.button("Come in with a passkey"))
     hand.sees("This passkey did not open anything here.")
+
+
+def test_who_looks_after_others_keeps_their_last_second_step(hand: Hand, device: Device, house: House) -> None:
+    people.sign_in(hand, "Fay signs in", house.stage["passphrase"])
+    hand.open("/home")
+    make_passkey(hand, "the desk", house.stage["passphrase"])
+    hand.go(hand.link("the desk"))
+    hand.write(hand.page.locator("input[name=passphrase]"), house.stage["passphrase"])
+    hand.go(hand.button("Remove this passkey"))
+    hand.sees("Set up another one first, then remove this.")
+    hand.open("/you/passkeys")
+    expect(hand.link("the desk")).to_be_visible()
 
 
 def test_a_wrong_passphrase_makes_no_passkey_and_asks_no_device(hand: Hand, device: Device) -> None:

@@ -21,7 +21,9 @@ START = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
 
 @pytest.fixture(autouse=True)
 def _fresh_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    for throttle in (limits.NAMES, limits.PREFIXES, limits.DEVICES, limits.RECOVERIES, limits.CODES, limits.SIGN_UPS):
+    for throttle in (limits.NAMES, limits.PREFIXES, limits.DEVICES, limits.RECOVERIES, limits.SIGN_UPS):
+        throttle._buckets.clear()
+    for throttle in (limits.CODES, limits.PASSKEYS):
         throttle._buckets.clear()
 
 
