@@ -129,7 +129,7 @@ def _varied() -> int:
         one.add(
             Entry(
                 pk,
-                pk.to_bytes(6, "big"),
+                pk,
                 begin + pk * datetime.timedelta(minutes=5),
                 {f"word{number}" for number in chance.choices(range(VOCABULARY), cum_weights=weights, k=IN_A_POST)},
             )

@@ -9,11 +9,11 @@ from django.db.models import BinaryField, F, Func, Q, Value
 
 from openchair.forum.models import Post
 from openchair.speech import markup, words
+from openchair.speech.search.index import mark_of
 from openchair.speech.search.shelves import Listed, Read
 from openchair.vault.keyring import warm
 from openchair.vault.sealing import readable
 
-_MARK = 8
 _CHUNK = 2_000
 _TOPIC = "place__topic__"
 _READ = (
@@ -33,7 +33,7 @@ def about(label: str) -> str:
 
 def few(group_ids: Sequence[int], most: int) -> list[Listed]:
     rows = list(_listed(Q(place__group__in=group_ids))[: most + 1])
-    return _ordered(rows) if len(rows) <= most else [Listed(*row[:3]) for row in rows]
+    return _ordered(rows) if len(rows) <= most else list(map(_entry, rows))
 
 
 def since(moved: Sequence[tuple[int, int]]) -> list[Listed]:
@@ -48,7 +48,7 @@ def since(moved: Sequence[tuple[int, int]]) -> list[Listed]:
 
 def all_of(group_id: int) -> Iterator[Listed]:
     rows = _listed(Q(place__group=group_id)).order_by("day")
-    return (Listed(*row[:3]) for row in rows.iterator(chunk_size=_CHUNK))
+    return map(_entry, rows.iterator(chunk_size=_CHUNK))
 
 
 def read(pks: Sequence[int]) -> list[Read]:
@@ -62,13 +62,16 @@ def _standing() -> Any:
 
 
 def _listed(which: Q) -> Any:
-    # How the ciphertext begins is chance, and other chance after every change.
-    mark = Func(F("words"), Value(1), Value(_MARK), function="SUBSTR", output_field=BinaryField())
-    return _standing().filter(which).annotate(mark=mark).values_list("pk", "mark", "place__group_id", "day")
+    begins = Func(F("words"), Value(1), Value(6), function="SUBSTR", output_field=BinaryField())
+    return _standing().filter(which).annotate(mark=begins).values_list("pk", "mark", "place__group_id", "day")
 
 
 def _ordered(rows: list[Any]) -> list[Listed]:
-    return [Listed(*row[:3]) for row in sorted(rows, key=lambda row: row[3])]
+    return [_entry(row) for row in sorted(rows, key=lambda row: row[3])]
+
+
+def _entry(row: tuple[Any, ...]) -> Listed:
+    return Listed(row[0], mark_of(row[1]), row[2])
 
 
 def _read(row: tuple[Any, ...]) -> Read | None:
@@ -80,4 +83,4 @@ def _read(row: tuple[Any, ...]) -> Read | None:
     if number == 1 and title:
         text = f"{readable(title_key, title, f'topic:{topic}:title') or ''}\n{text}"
     facets = [by(author_id), *map(about, said.labels)]
-    return Read(pk, group_id, bytes(sealed[:_MARK]), said.at, text, facets)
+    return Read(pk, group_id, mark_of(sealed), said.at, text, facets)

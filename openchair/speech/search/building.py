@@ -139,15 +139,16 @@ def _stand_now(group_id: int) -> Stand:
 
 
 def _missing(shelf: Shelf, source: Source) -> list[int]:
-    missing: list[int] = []
-    some: list[tuple[int, bytes]] = []
+    """What an index has not, or not as it is. The list is read to its end first: it keeps the database's files busy."""
+    pks, marks = array("q"), array("q")
     for one in source.all_of(shelf.group_id):
-        some.append((one.pk, one.mark))
-        if len(some) == BATCH:
-            missing += shelf.index.missing(some)
-            some.clear()
-            time.sleep(0)
-    return missing + shelf.index.missing(some)
+        pks.append(one.pk)
+        marks.append(one.mark)
+    missing: list[int] = []
+    for at in range(0, len(pks), BATCH):
+        missing += shelf.index.missing(zip(pks[at : at + BATCH], marks[at : at + BATCH], strict=True))
+        time.sleep(0)
+    return missing
 
 
 BUILDER = Builder()

@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 # In memory alone: a word that was deleted stays in the bytes of a file.
 WHERE = ":memory:"
-_MARK_BYTES = 6
 _SLOTS = 6  # bits for the words of one second
 _OVERHEAD = 1.06  # of a page in memory over its own bytes
 
@@ -40,10 +39,10 @@ FURTHEST = 2**62
 
 
 class Entry(NamedTuple):
-    """Words for the index. `mark` is how their ciphertext begins: it is another one after every change."""
+    """Words for the index. `mark`: see `mark_of`."""
 
     pk: int
-    mark: bytes
+    mark: int
     at: datetime.datetime
     roots: Iterable[str]
 
@@ -68,7 +67,7 @@ class Index:
     def add(self, entries: Iterable[Entry]) -> None:
         """Take these in; those that stand here with the same mark are left alone. A hundred or so at once."""
         # FTS5 writes what it gathered as soon as a number is smaller than the one before.
-        ready = sorted((_turn(one.at), one.pk, _number(one.mark), self._hashed(one.roots)) for one in entries)
+        ready = sorted((_turn(one.at), one.pk, one.mark, self._hashed(one.roots)) for one in entries)
         with self._lock:
             if self.closed:
                 return
@@ -77,13 +76,13 @@ class Index:
                 self._add(turn, pk, mark, roots)
             self._db.execute("COMMIT")
 
-    def missing(self, listed: Sequence[tuple[int, bytes]]) -> list[int]:
+    def missing(self, listed: Iterable[tuple[int, int]]) -> list[int]:
         """Which of these (number, mark) do not stand here as they are now, in the given order."""
         with self._lock:
             if self.closed:
                 return []
             ask = "SELECT 1 FROM said WHERE pk = ? AND mark = ?"
-            return [pk for pk, mark in listed if not self._db.execute(ask, (pk, _number(mark))).fetchone()]
+            return [one[0] for one in listed if not self._db.execute(ask, one).fetchone()]
 
     def ask(self, wanted: Sequence[Iterable[str]], *, upto: int = FURTHEST, most: int) -> list[Hit]:
         """The latest words in which each of `wanted` stands by one of its roots, not later than `upto`."""
@@ -138,9 +137,10 @@ def available() -> bool:
     return True
 
 
+def mark_of(sealed: bytes | memoryview) -> int:
+    """How a ciphertext begins, as a number: another one after every sealing. Its first six bytes are enough."""
+    return int.from_bytes(bytes(sealed[:6]), "big")
+
+
 def _turn(at: datetime.datetime) -> int:
     return int(at.timestamp()) << _SLOTS
-
-
-def _number(mark: bytes) -> int:
-    return int.from_bytes(bytes(mark)[:_MARK_BYTES], "big")

@@ -35,7 +35,7 @@ class Listed(NamedTuple):
     """Words that an index should know; `mark` as in Entry."""
 
     pk: int
-    mark: bytes
+    mark: int
     group_id: int
 
 
@@ -44,7 +44,7 @@ class Read(NamedTuple):
 
     pk: int
     group_id: int
-    mark: bytes
+    mark: int
     at: datetime.datetime
     text: str
     facets: Iterable[str]

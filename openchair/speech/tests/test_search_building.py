@@ -31,12 +31,12 @@ class Library:
         return [one for one in self.all_of(self.group.pk) if one.pk > moved[0][1]]
 
     def all_of(self, group_id: int) -> Iterable[Listed]:
-        return (Listed(pk, b"%06d" % pk, self.group.pk) for pk in range(1, self.many + 1))
+        return (Listed(pk, pk, self.group.pk) for pk in range(1, self.many + 1))
 
     def read(self, pks: Sequence[int]) -> list[Read]:
         self.read_in += len(pks)
         hour = datetime.timedelta(hours=1)
-        return [Read(pk, self.group.pk, b"%06d" % pk, FIRST + pk * hour, f"soup {pk}", ()) for pk in pks]
+        return [Read(pk, self.group.pk, pk, FIRST + pk * hour, f"soup {pk}", ()) for pk in pks]
 
 
 @pytest.fixture
