@@ -12,6 +12,7 @@ from django.db.models.expressions import CombinedExpression
 from openchair.forum.models import Topic
 from openchair.forum.queries.lists import WAITING, Found, first_news, listed, mark_of, title_in_sight, with_clock
 from openchair.forum.queries.posts import NOTHING
+from openchair.forum.queries.topic import role_that_cares
 from openchair.ground.prepared import Prepared, Row, Slots, in_steps
 from openchair.personas.models import Member
 from openchair.speech import reach
@@ -21,7 +22,6 @@ _SAYS_NOTHING, _FOLLOWS = 0, 1
 _FEW_GROUPS, _LEAST = 8, 3
 # How far back, in moves of a group, home looks for what is new, for what somebody follows, and for what waits.
 NEW_WITHIN, FOLLOWED_WITHIN, WAITS_WITHIN = 12, 300, 60
-_CARER = Q(my_role=Member.Role.FACILITATOR)
 
 
 class Fresh(NamedTuple):
@@ -40,19 +40,24 @@ class Fresh(NamedTuple):
     news: int
 
 
-def seen(topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
-    """`me`, `my_tie` and `my_role` say who reads each of these topics."""
-    return listed(topics, persona_id=F("me"), outer_persona=OuterRef("me"), tie=OuterRef("my_tie"), carer=_CARER)
+def seen(slot: Slots, topics: QuerySet[Topic]) -> QuerySet[Any, Any]:
+    """`me`, `my_tie` and `my_role` say who reads each of these topics; the slot `carer`, which role sees all."""
+    carer = _carer(slot)
+    return listed(topics, persona_id=F("me"), outer_persona=OuterRef("me"), tie=OuterRef("my_tie"), carer=carer)
 
 
-def _told(topics: QuerySet[Topic], *, mark: str = "") -> QuerySet[Any, Any]:
+def _carer(slot: Slots) -> Q:
+    return Q(my_role=slot.text("carer"))
+
+
+def _told(slot: Slots, topics: QuerySet[Topic], *, mark: str = "") -> QuerySet[Any, Any]:
     """The columns of `Fresh`. `mark`: where the ReadMark is joined already."""
-    me, tie = OuterRef("me"), OuterRef("my_tie")
+    me, tie, carer = OuterRef("me"), OuterRef("my_tie"), _carer(slot)
     read, follows = (F(f"{mark}__{name}") for name in ("number", "follows")) if mark else mark_of(me)
-    title = Case(When(title_in_sight(persona_id=F("me"), carer=_CARER), then=F("title")), default=NOTHING)
-    news = first_news(me, tie=tie, carer=_CARER)
+    title = Case(When(title_in_sight(persona_id=F("me"), carer=carer), then=F("title")), default=NOTHING)
+    news = first_news(me, tie=tie, carer=carer)
     return (
-        topics.filter(reach.unblocked(tie=tie, carer=_CARER, path="opener"))
+        topics.filter(reach.unblocked(tie=tie, carer=carer, path="opener"))
         .annotate(seen_title=title, read=read, follows=follows, news=news)
         .values_list(
             "pid", "group_id", "moved", "moved_at", "marks", "opener_id", "opener__key_id",
@@ -82,14 +87,14 @@ def _since(size: int, within: int) -> CombinedExpression:
 
 
 def _waiting(slot: Slots, size: int) -> QuerySet[Any, Any]:
-    return with_clock(seen(recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me"))))
+    return with_clock(seen(slot, recent(slot, size, WAITS_WITHIN).filter(WAITING).exclude(opener_id=F("me"))))
 
 
 def _fresh(slot: Slots, size: int) -> QuerySet[Any, Any]:
     """Followed topics, and of the others those that moved lately."""
-    lately = _told(recent(slot, size, NEW_WITHIN).filter(moved__gt=F("my_read_to")))
+    lately = _told(slot, recent(slot, size, NEW_WITHIN).filter(moved__gt=F("my_read_to")))
     lately = lately.filter(place__last__gt=F("read"), follows=_SAYS_NOTHING)
-    return lately.union(_told(_followed(slot, size), mark="place__marks"), all=True)
+    return lately.union(_told(slot, _followed(slot, size), mark="place__marks"), all=True)
 
 
 def _followed(slot: Slots, size: int) -> QuerySet[Topic]:
@@ -102,7 +107,11 @@ def _followed(slot: Slots, size: int) -> QuerySet[Topic]:
     topics = Topic.objects.filter(
         **{f"{mark}__persona_id__in": ids, f"{mark}__follows": _FOLLOWS, f"{mark}__number__lt": F("place__last")},
         moved__gt=F(f"{mark}__persona__member__read_to"),
-    ).alias(me=F(f"{mark}__persona_id"), my_tie=F(f"{mark}__persona__tie"), my_role=F(f"{mark}__persona__member__role"))
+    ).alias(
+        me=F(f"{mark}__persona_id"),
+        my_tie=F(f"{mark}__persona__tie"),
+        my_role=F(f"{mark}__persona__member__role"),
+    )
     return topics.filter(moved__gt=_since(size, FOLLOWED_WITHIN)) if size > _FEW_GROUPS else topics
 
 
@@ -125,4 +134,4 @@ def _rows(members: Sequence[Member], *, waiting: bool) -> list[Row]:
     if not members:
         return []
     ids = in_steps("id", [member.persona_id for member in members], 0)
-    return of_groups(size=len(ids), waiting=waiting)(**ids)
+    return of_groups(size=len(ids), waiting=waiting)(**ids, carer=role_that_cares(members))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -88,6 +89,11 @@ def shown(*, persona_id: int | F, carer: bool | Q) -> Q:
     """Topics whose first words do not wait to be read; one's own, and for who looks after the group also those."""
     there = Q(place__last__gt=0) | Q(opener_id=persona_id)
     return Q() if carer is True else there | carer if carer else there
+
+
+def role_that_cares(members: Iterable[Member]) -> str:
+    """Which role sees what carers see, for these members of one person: none in a session without a second step."""
+    return NOBODY if any(member.unproven for member in members) else str(Member.Role.FACILITATOR)
 
 
 find_topic = Prepared(_topic)

@@ -13,6 +13,7 @@ from openchair.forum.models import Topic
 from openchair.forum.queries.across import recent, seen
 from openchair.forum.queries.lists import FURTHEST, Found, listed, with_clock
 from openchair.forum.queries.posts import PAGE
+from openchair.forum.queries.topic import role_that_cares
 from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.groups.models import Group
 from openchair.personas.models import Member
@@ -51,7 +52,7 @@ def _asking(slot: Slots, *, carer: bool, size: int) -> QuerySet[Any, Any]:
 
 def _across(slot: Slots, *, size: int) -> QuerySet[Any, Any]:
     topics = recent(slot, size, LOOKED_BACK).filter(answers__lt=ENOUGH, closure__isnull=True)
-    return with_clock(seen(topics.filter(_for_another(None, OuterRef("me")))))
+    return with_clock(seen(slot, topics.filter(_for_another(None, OuterRef("me")))))
 
 
 @functools.cache
@@ -84,7 +85,7 @@ def unanswered_rows(group: Group) -> list[Found]:
 def rows_across(members: Sequence[Member]) -> list[Found]:
     """Topics of others in these groups with fewer than two people answering, in no order. One query."""
     ids = in_steps("id", [member.persona_id for member in members], _NOBODY)
-    return _read(find_across(size=len(ids))(**ids))
+    return _read(find_across(size=len(ids))(**ids, carer=role_that_cares(members)))
 
 
 def asking_rows(member: Member, known: Collection[str], start: int | None = None) -> list[Found]:

@@ -118,4 +118,5 @@ def test_prepared_and_plain_agree(topic: Topic, ana: Member, ben: Member, cleo: 
     assert [lists.Found(*row).news for row in query(**given)] == [3]
     assert query(**given) == list(query.plain(**given))
     home = across.of_groups(size=1, waiting=False)
-    assert home(id0=ben.persona_id) == list(home.plain(id0=ben.persona_id))
+    mine = {"id0": ben.persona_id, "carer": "facilitator"}
+    assert home(**mine) == list(home.plain(**mine))

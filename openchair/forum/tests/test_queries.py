@@ -76,7 +76,7 @@ def test_a_groups_topics(world: World, carer: bool, waiting: bool, by_need: bool
 def test_topics_across_groups(world: World) -> None:
     make.topic(world.ben, "Another", need="heard")
     for waiting in (True, False):
-        assert assert_same(across.of_groups(size=1, waiting=waiting), id0=world.ana.persona_id)
+        assert assert_same(across.of_groups(size=1, waiting=waiting), id0=world.ana.persona_id, carer="facilitator")
 
 
 # ------------------------------------------------------------------------------------------------- what a page costs
@@ -171,6 +171,6 @@ def test_a_list_is_read_off_an_index_and_never_sorted(world: World, look: dict[s
 @pytest.mark.sqlite
 def test_what_is_new_across_groups_is_found_and_not_looked_for(world: World) -> None:
     """Followed topics come off the marks of these personas, the others off the end of their groups."""
-    plan = across.of_groups(size=1, waiting=False).plain(id0=world.ana.persona_id).explain()
+    plan = across.of_groups(size=1, waiting=False).plain(id0=world.ana.persona_id, carer="facilitator").explain()
     assert "followed_by" in plan
     assert "SCAN" not in plan.replace("SCAN CONSTANT", "")

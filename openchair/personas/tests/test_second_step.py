@@ -8,6 +8,7 @@ from django.test import Client
 
 from openchair.groups.models import Group
 from openchair.groups.operations import save_house
+from openchair.groups.operations.reading import change_reading
 from openchair.personas import doors, rules
 from openchair.personas.models import Member
 from openchair.vault.sessions import CARER, SessionStore
@@ -74,6 +75,21 @@ def test_they_read_and_write_as_any_member_does(group: Group) -> None:
         proven.get(f"{here}/w/{held.pid}/quote").status_code != unproven.get(f"{here}/w/{held.pid}/quote").status_code
     )
     assert unproven.get(f"{here}/w/{held.pid}/quote").status_code == 404
+
+
+def test_home_tells_them_of_no_words_that_others_do_not_see(group: Group) -> None:
+    change_reading(group=group, mode="before", own={"off": [], "own": []}, by="house")
+    make.topic(make.member(group, "Ana"), "Waits to be read first")
+    proven, unproven = make.client(make.facilitator(group)), with_a_passphrase_alone(make.facilitator(group))
+    assert "Waits to be read first" in proven.get("/home").content.decode()
+    assert "Waits to be read first" not in unproven.get("/home").content.decode()
+
+
+def test_seeded_a_home_that_forgets_to_ask_is_caught(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("across", "waiting"):
+        monkeypatch.setattr(f"openchair.forum.queries.{module}.role_that_cares", lambda members: "facilitator")
+    with pytest.raises(AssertionError):
+        test_home_tells_them_of_no_words_that_others_do_not_see(group)
 
 
 def test_seeded_a_page_that_shows_a_carer_all_is_caught(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
