@@ -17,8 +17,11 @@ from openchair.groups import labels
 from openchair.groups.models import Group
 from openchair.personas.models import Persona
 from openchair.speech.rules import reason_given
+from openchair.vault.forms import EMPTY
 
 HOURS = {24: _("A day"), 72: _("Three days"), 168: _("A week"), 720: _("A month")}
+UNCHOSEN = {"required": _("Choose one of these.")}
+NO_RULE = {"required": _("Choose the rule that this touches.")}
 
 
 class AppealForm(forms.Form):
@@ -41,7 +44,7 @@ class DecideForm(forms.Form):
     comes out as deciding.act takes it.
     """
 
-    choice = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect)
+    choice = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect, error_messages=UNCHOSEN)
     hours = forms.TypedChoiceField(
         label=_("How long the quiet seat is"), choices=list(HOURS.items()), coerce=int, initial=24, required=False
     )
@@ -61,7 +64,7 @@ class DecideForm(forms.Form):
         super().__init__(data, initial={"choice": kinds[0], "labels": list(labelled)})
         offered = [(kind, format_html("{}<small>{}</small>", *CHOICES[kind])) for kind in kinds]
         self.fields["choice"].choices = offered  # type: ignore[attr-defined]
-        self.fields["rule"].choices = [(line, line) for line in whole.lines(group)]  # type: ignore[attr-defined]
+        self.fields["rule"].choices = rules_among(whole.lines(group))  # type: ignore[attr-defined]
         self.fields["labels"].choices = list(labels.names(group).items())  # type: ignore[attr-defined]
         for name, kind in (("hours", "mute"), ("labels", "label")):
             if kind not in kinds:
@@ -78,29 +81,31 @@ class DecideForm(forms.Form):
             if not verdict:
                 self.add_error("facts", verdict.reason)
             if not said.get("rule"):
-                self.add_error("rule", _("Choose the rule that this touches."))
+                self.add_error("rule", NO_RULE["required"])
         return {**said, "hours": said.get("hours") or 24, "labels": tuple(said.get("labels") or ())}
 
 
 class EndForm(forms.Form):
-    rule = forms.ChoiceField(label=_("The rule it touches"))
+    rule = forms.ChoiceField(label=_("The rule it touches"), error_messages=NO_RULE)
     facts = forms.CharField(
         label=_("What they will read"),
         widget=forms.Textarea,
         help_text=_("What happened, and why nothing less is enough. The other Steward reads it first."),
+        error_messages=EMPTY,
     )
 
     def __init__(self, data: Any = None, *, group: Group) -> None:
         super().__init__(data)
-        self.fields["rule"].choices = [(line, line) for line in whole.lines(group)]  # type: ignore[attr-defined]
+        self.fields["rule"].choices = rules_among(whole.lines(group))  # type: ignore[attr-defined]
 
 
 class AnswerAppealForm(forms.Form):
-    verdict = forms.ChoiceField(label=_("What do you say?"), widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(label=_("What do you say?"), widget=forms.RadioSelect, error_messages=UNCHOSEN)
     reason = forms.CharField(
         label=_("Why"),
         widget=forms.Textarea,
         help_text=_("They read it at once. Say what you looked at, and why you see it so."),
+        error_messages=EMPTY,
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -114,6 +119,11 @@ class AnswerAppealForm(forms.Form):
         reason: str = self.cleaned_data["reason"].strip()
         pass_on(reason_given(reason))
         return reason
+
+
+def rules_among(lines: Iterable[str]) -> list[tuple[str, Any]]:
+    """None is chosen to begin with: whoever it is about reads the rule, so it must be meant."""
+    return [("", _("Choose a rule")), *((line, line) for line in lines)]
 
 
 def kinds_for(*, words: bool, person: Persona | None, reported: bool) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from openchair.care.forms import NO_RULE, rules_among
+
 
 class NotNowForm(forms.Form):
     """`lines`: the promises that hold in this group."""
@@ -17,8 +19,8 @@ class NotNowForm(forms.Form):
         help_text=_("The writer reads this. Say what would have to change, and what is good as it is."),
         error_messages={"required": _("Write why, in a sentence. The writer will read it.")},
     )
-    rule = forms.ChoiceField(label=_("Which promise it touches"))
+    rule = forms.ChoiceField(label=_("Which promise it touches"), error_messages=NO_RULE)
 
     def __init__(self, *args: Any, lines: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(line, line) for line in lines]  # type: ignore[attr-defined]
+        self.fields["rule"].choices = rules_among(lines)  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def test_a_facilitator_sets_words_aside_and_puts_them_back(circle: Circle) -> No
     fay = circle.opened_by("Fay", topic)
     fay.go(people.post(fay.page, "Mister Jones").get_by_role("link", name="Set aside"))
     fay.page.get_by_label("Set the words aside").check()
-    fay.page.get_by_label("The rule it touches").select_option(index=0)
+    fay.page.get_by_label("The rule it touches").select_option(index=1)
     fay.write(fay.field("What they will read"), "Please leave the name out.")
     fay.go(fay.button("Decide and tell them"))
 

@@ -57,6 +57,16 @@ def test_setting_aside_and_putting_back(group: Group, topic: Topic, fay: Member)
     assert Action.objects.get().undone is not None
 
 
+def test_no_rule_is_chosen_before_a_carer_chooses_it(group: Group, topic: Topic, fay: Member) -> None:
+    carer, path = make.client(fay), at("hold", group, words=make.post_of(topic).pid)
+    assert '<option value="" selected>Choose a rule</option>' in text(carer, path)
+    empty = carer.post(path, {"choice": "", "facts": "", "rule": ""}).content.decode()
+    assert "What will you do? Choose one of these." in empty
+    sent = carer.post(path, {"choice": "aside", "facts": FACTS, "rule": ""})
+    assert (sent.status_code, Hold.objects.count()) == (422, 0)
+    assert "Choose the rule that this touches." in sent.content.decode()
+
+
 def test_what_a_rule_refuses_keeps_what_was_written(group: Group, topic: Topic, fay: Member) -> None:
     decide(fay, "aside", post=make.post_of(topic))
     again = make.client(fay).post(at("hold", group, words=make.post_of(topic).pid), {"choice": "aside", **SAID})

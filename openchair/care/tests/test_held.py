@@ -109,6 +109,7 @@ def test_not_now_is_a_decision_with_a_reason_that_the_writer_reads(reading: Grou
     address = f"{desk(reading)}/{post.pid}/not-now"
     assert fay.get(address).status_code == 200
     assert fay.post(address, {"facts": "", "rule": make.RULES[0]}).status_code == 422
+    assert "Choose the rule that this touches." in fay.post(address, {"facts": "It names her."}).content.decode()
     assert fay.post(address, {"facts": "It names your sister.", "rule": make.RULES[0]}).status_code == 302
     assert Action.objects.get().utterance_id == post.pk
     html = make.client("Ana").get(f"/g/{reading.pid}/t/{Topic.objects.get().pid}").content.decode()

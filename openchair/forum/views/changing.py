@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 
 from openchair.forum import addresses, doors
 from openchair.forum.forms import EditForm
@@ -53,7 +54,9 @@ def withdraw(request: HttpRequest, *, page: PostPage) -> HttpResponse:
 def history(request: HttpRequest, *, page: PostPage) -> HttpResponse:
     require(rules.may_see_history(page.member, page.post))
     frame = page_frame(page, shown="show" in request.GET)
-    return render(request, "forum/history.html", {**frame, "past": [] if frame["talks"] else history_of(page.post)})
+    past = [] if frame["talks"] else history_of(page.post)
+    told = [(date_format(before.day, "j F Y"), before) for before in past]
+    return render(request, "forum/history.html", {**frame, "past": told})
 
 
 def _given(form: EditForm) -> dict[str, Any]:
