@@ -15,6 +15,8 @@ from openchair.vault.sessions import SignedIn
 ACCOUNT_KEY = "account_key"
 # Stands in a session that was begun with two steps, or with a passkey.
 TWO = "two"
+# Stands in a session that was begun with the recovery code: it may set up another second step.
+RECOVERED = "recovered"
 # A passkey that could open the account key, once its owner has opened it with the passphrase.
 UNTAUGHT = "untaught"
 
@@ -54,6 +56,11 @@ def account_key_of(request: HttpRequest) -> bytes:
 def is_proven(request: HttpRequest) -> bool:
     """Whether this session was begun with a second step or a passkey; in a demonstration everybody's counts as such."""
     return bool(request.session.get(TWO)) or house().demo
+
+
+def may_set_up(request: HttpRequest) -> bool:
+    """Whether this session may change what is there of passkeys and apps."""
+    return is_proven(request) or bool(request.session.get(RECOVERED))
 
 
 def viewer(request: HttpRequest) -> dict[str, Any]:

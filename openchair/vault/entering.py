@@ -7,7 +7,7 @@ import base64
 from django.http import HttpRequest, HttpResponse
 
 from openchair.vault import devices
-from openchair.vault.context import ACCOUNT_KEY, TWO, UNTAUGHT
+from openchair.vault.context import ACCOUNT_KEY, RECOVERED, TWO, UNTAUGHT
 from openchair.vault.elsewhere import DEVICE
 from openchair.vault.middleware import LANGUAGE
 from openchair.vault.operations.lately import note
@@ -28,6 +28,8 @@ def enter(request: HttpRequest, unlocked: Unlocked) -> None:
         keep_account_key(request, unlocked.account_key)
     if unlocked.two:
         request.session[TWO] = True
+    if unlocked.how == "in-code":
+        request.session[RECOVERED] = True
     if unlocked.untaught:
         pid, given = unlocked.untaught
         request.session[UNTAUGHT] = [pid, base64.b64encode(given).decode()]

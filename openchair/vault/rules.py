@@ -65,6 +65,18 @@ def may_give_up_way(*, last: bool, cares: bool) -> Verdict:
     return yes
 
 
+def may_change_ways(*, have: bool, proven: bool) -> Verdict:
+    """A passkey, an app, a recovery code. Who knows the passphrase alone must not put one of their own beside them."""
+    if proven or not have:
+        return yes
+    return no(
+        _(
+            "Show first that it is you: with your passkey, or with a code from your app. If you have neither any more, "
+            "come in with your recovery code."
+        )
+    )
+
+
 def may_look_after(*, proven: bool) -> Verdict:
     """What carers see and do needs more than a passphrase: one that was guessed must not open a Group to a stranger."""
     if proven:

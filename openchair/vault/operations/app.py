@@ -25,22 +25,29 @@ def turn_on(
     account_id: int,
     secret: str,
     typed: str,
+    proven: bool = False,
     keep_token: str | None = None,
     device: str = "",
     now: datetime.datetime | None = None,
 ) -> None:
-    """Ask for a code of this app from now on, in place of the one before; ends the other sessions. Raises WrongCode."""
+    """Ask for a code of this app from now on, in place of the one before; ends the other sessions.
+
+    `proven` as in rules.may_change_ways. Raises Refused, WrongCode.
+    """
     account = Account.objects.select_for_update().get(id=account_id)
+    have = app.of(account) is not None or Passkey.objects.filter(account_id=account_id).exists()
+    require(rules.may_change_ways(have=have, proven=proven))
     _take(account, App(secret, used=0), typed, now or timezone.now())
     end_sessions(account_id=account_id, keep_token=keep_token)
     note(account_id=account_id, kind="app-new", device=device, now=now)
 
 
 @operation
-def turn_off(*, account_id: int, cares: bool, keep_token: str | None = None, device: str = "") -> None:
+def turn_off(*, account_id: int, cares: bool, proven: bool, keep_token: str | None = None, device: str = "") -> None:
     """Ask for no codes any more; ends the other sessions. Raises Refused. Ask for the passphrase before."""
     account = Account.objects.select_for_update().get(id=account_id)
     last = not Passkey.objects.filter(account_id=account_id).exists()
+    require(rules.may_change_ways(have=True, proven=proven))
     require(rules.may_give_up_way(last=last, cares=cares))
     Account.objects.filter(id=account_id).update(app=app.seal_app(account, None))
     end_sessions(account_id=account_id, keep_token=keep_token)

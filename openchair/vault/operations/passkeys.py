@@ -28,16 +28,20 @@ def keep_passkey(
     name: str,
     account_key: bytes = b"",
     given: bytes = b"",
+    proven: bool = False,
     keep_token: str | None = None,
     device: str = "",
 ) -> Passkey:
     """Keep what a device made; ends the other sessions. Raises Refused, relying.Unfit. Ask for the passphrase before.
 
-    `given` is what its PRF extension gave: with that and the account key it opens the account key from now on.
+    `given` is what its PRF extension gave: with that and the account key it opens the account key from now on. `proven`
+    as in rules.may_change_ways.
     """
     made = relying.made(state, answer)
     account = Account.objects.select_for_update().get(id=account_id)
-    require(rules.may_keep_passkey(have=Passkey.objects.filter(account_id=account_id).count(), name=name))
+    have = Passkey.objects.filter(account_id=account_id).count()
+    require(rules.may_change_ways(have=have > 0 or app.of(account) is not None, proven=proven))
+    require(rules.may_keep_passkey(have=have, name=name))
     if made.credential_data is None or len(made.credential_data.credential_id) > passkeys.LONGEST_ID:
         raise relying.Unfit
     wrapped = wrapping.wrap_by_passkey(account_id, account_key, given) if account_key and given else b""
@@ -88,11 +92,14 @@ def name_passkey(*, account_id: int, pid: str, name: str) -> None:
 
 
 @operation
-def remove_passkey(*, account_id: int, pid: str, cares: bool, keep_token: str | None = None, device: str = "") -> None:
+def remove_passkey(
+    *, account_id: int, pid: str, cares: bool, proven: bool, keep_token: str | None = None, device: str = ""
+) -> None:
     """Let go of it; ends the other sessions. Raises Refused, Passkey.DoesNotExist. Ask for the passphrase before."""
     account = Account.objects.select_for_update().get(id=account_id)
     row = Passkey.objects.get(account_id=account_id, pid=pid)
     others = Passkey.objects.filter(account_id=account_id).exclude(id=row.id).exists()
+    require(rules.may_change_ways(have=True, proven=proven))
     require(rules.may_give_up_way(last=not others and app.of(account) is None, cares=cares))
     row.delete()
     end_sessions(account_id=account_id, keep_token=keep_token)

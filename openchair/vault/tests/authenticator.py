@@ -89,7 +89,7 @@ def give(account_id: int, called: str = "my phone") -> Passkey:
     device = Device()
     options, state, handle = relying.ask_to_make([])
     answer = device.make(options)["answer"]
-    return keep_passkey(account_id=account_id, state=state, handle=handle, answer=answer, name=called)
+    return keep_passkey(account_id=account_id, state=state, handle=handle, answer=answer, name=called, proven=True)
 
 
 def come_in(client: Client, device: Device, **more: str) -> Any:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from openchair.vault import app
 from openchair.vault.context import TWO
-from openchair.vault.models import Account
+from openchair.vault.models import Account, Passkey
 from openchair.vault.operations import app as operations
 from openchair.vault.operations import recovery, signing_in
 from openchair.vault.tests.authenticator import Device, add
@@ -56,6 +56,7 @@ def test_the_last_way_is_not_given_up_by_who_looks_after_others(signed_in: Clien
         account_id=Account.objects.get().pk,
         secret=secret,
         typed=now_code(secret),
+        proven=True,
         keep_token=signed_in.session.session_key,
     )
     assert signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).status_code == 302
@@ -81,3 +82,34 @@ def test_nobody_shuts_themselves_out_with_a_passphrase_they_forgot(signed_in: Cl
     assert "A passkey was added." in signed_in.get("/you").content.decode()
     assert signed_in.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).status_code == 302
     assert "A passkey was removed." in signed_in.get("/you").content.decode()
+
+
+def test_who_knows_the_passphrase_alone_changes_no_way(device: Device) -> None:
+    """Or a passphrase that was overheard would set up a second step of its own, and pass the carers' doors with it."""
+    thief, pid = Client(), Passkey.objects.get().pid
+    knock(thief, NAME, PASSPHRASE)
+    assert thief.get("/you/app").headers["Location"] == "/you/second?next=%2Fyou%2Fapp"
+    assert add(thief, Device(), "theirs").status_code == 200
+    assert "Show first that it is you" in thief.get("/you/passkeys").content.decode()
+    said = thief.post(f"/you/passkeys/{pid}/remove", {"passphrase": PASSPHRASE}).content.decode()
+    assert "Show first that it is you" in said
+    assert thief.post("/you/recovery", {"passphrase": PASSPHRASE}).headers["Location"].startswith("/you/second")
+    assert [row.pid for row in Passkey.objects.all()] == [pid]
+    assert TWO not in thief.session
+
+
+def test_seeded_a_way_that_the_passphrase_alone_adds_is_caught(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openchair.ground.verdict import yes
+
+    monkeypatch.setattr("openchair.vault.rules.may_change_ways", lambda **_: yes)
+    with pytest.raises(AssertionError):
+        test_who_knows_the_passphrase_alone_changes_no_way(device)
+
+
+def test_the_recovery_code_is_the_way_to_another_second_step(secret: str, ana: Account) -> None:
+    key = signing_in.unlock(account=Account.objects.get(pk=ana.pk), passphrase=PASSPHRASE).account_key
+    code = recovery.make_recovery_code(account_id=ana.id, account_key=key)
+    client, new = Client(), "window garden seven teapots"
+    client.post("/recover", {"name": NAME, "code": code, "passphrase": new, "again": new})
+    assert client.post("/you/app/off", {"passphrase": new}).status_code == 302
+    assert app.of(Account.objects.get(pk=ana.pk)) is None

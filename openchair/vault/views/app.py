@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
 from openchair.vault import app, devices, queries
-from openchair.vault.context import TWO
+from openchair.vault.context import TWO, may_set_up
 from openchair.vault.doors import account as account_door
 from openchair.vault.forms import AppOn
-from openchair.vault.onward import onward
+from openchair.vault.onward import onward, with_next
 from openchair.vault.operations import app as operations
 from openchair.vault.proving import Proving, proves
 from openchair.vault.sessions import CARER, SignedIn
@@ -23,12 +23,14 @@ _OFFERED = "app"
 
 @account_door
 def on(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    has = queries.ways_of(account.id, today=timezone.now().date())
+    if has and not may_set_up(request):
+        return redirect(with_next("you-second", request.path))
     secret = request.session.setdefault(_OFFERED, app.new_secret())
     form = AppOn(request.POST if request.method == "POST" else None)
     if form.is_valid() and _turns_on(request, account, form, secret):
         return redirect(onward(request) or "you")
-    has = queries.ways_of(account.id, today=timezone.now().date()).app
-    shown = {"form": form, "has": has, "groups": app.groups(secret), "picture": app.picture(secret)}
+    shown = {"form": form, "has": has.app, "groups": app.groups(secret), "picture": app.picture(secret)}
     return render(request, "vault/app.html", {**shown, "next": onward(request)})
 
 
@@ -48,6 +50,7 @@ def _turns_on(request: HttpRequest, account: SignedIn, form: AppOn, secret: str)
             account_id=account.id,
             secret=secret,
             typed=form.cleaned_data["code"],
+            proven=may_set_up(request),
             keep_token=request.session.session_key,
             device=devices.kind(request),
         )
@@ -65,6 +68,7 @@ def _turns_off(request: HttpRequest, account: SignedIn, form: Proving) -> bool:
         operations.turn_off(
             account_id=account.id,
             cares=CARER in request.session,
+            proven=may_set_up(request),
             keep_token=request.session.session_key,
             device=devices.kind(request),
         )

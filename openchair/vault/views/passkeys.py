@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Refused
 from openchair.vault import asking, devices, queries, relying, rules
-from openchair.vault.context import TWO, account_key_of
+from openchair.vault.context import TWO, account_key_of, may_set_up
 from openchair.vault.doors import account as account_door
 from openchair.vault.forms import NamingPasskey, NewPasskey
 from openchair.vault.models import Passkey
@@ -37,6 +37,7 @@ def passkeys(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         "origin": relying.origin(),
         "next": onward(request),
         "wrong": wrong,
+        "may": may_set_up(request),
     }
     return render(request, "vault/passkeys.html", shown)
 
@@ -92,6 +93,7 @@ def _kept(request: HttpRequest, account: SignedIn) -> str:
             name=asked["name"],
             account_key=account_key_of(request),
             given=relying.given(request.POST.get("given", "")),
+            proven=may_set_up(request),
             keep_token=request.session.session_key,
             device=devices.kind(request),
         )
@@ -110,6 +112,7 @@ def _removed(request: HttpRequest, account: SignedIn, pid: str, form: Proving) -
             account_id=account.id,
             pid=pid,
             cares=CARER in request.session,
+            proven=may_set_up(request),
             keep_token=request.session.session_key,
             device=devices.kind(request),
         )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openchair.ground.door import public
 from openchair.ground.verdict import Refused
-from openchair.vault import codes, devices, limits, queries
-from openchair.vault.context import account_key_of
+from openchair.vault import codes, devices, limits, queries, rules
+from openchair.vault.context import account_key_of, may_set_up
 from openchair.vault.doors import account as account_door
 from openchair.vault.entering import enter
 from openchair.vault.forms import Recovering
-from openchair.vault.onward import onward
+from openchair.vault.onward import onward, with_next
 from openchair.vault.operations import recovery
 from openchair.vault.operations.signing_in import NotRight
 from openchair.vault.proving import Proving, may_make_first_code, opens
@@ -22,6 +23,8 @@ from openchair.vault.sessions import SignedIn
 
 @account_door
 def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
+    if not _may_make(request, account):
+        return redirect(with_next("you-second", request.path))
     first = may_make_first_code(request, account)
     form = Proving(request.POST if request.method == "POST" and not first else None)
     if request.method == "POST" and (first or opens(request, form, account)):
@@ -36,6 +39,12 @@ def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         "has_code": queries.has_code(account.id),
     }
     return render(request, "vault/recovery.html", shown)
+
+
+def _may_make(request: HttpRequest, account: SignedIn) -> bool:
+    """A code passes the second step, so making one is asked for it, where there is one."""
+    have = not may_set_up(request) and bool(queries.ways_of(account.id, today=timezone.now().date()))
+    return bool(rules.may_change_ways(have=have, proven=may_set_up(request)))
 
 
 @account_door.post
