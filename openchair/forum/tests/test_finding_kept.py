@@ -125,6 +125,14 @@ def test_an_index_on_the_disk_would_be_found(said: tuple[Member, Post], monkeypa
         kept.unlink()
 
 
+def test_words_that_somebody_tampered_with_keep_no_others_from_being_found(said: tuple[Member, Post]) -> None:
+    ben, post = said
+    make.post(make.topic(ben, "Tea"), ben, f"{MARK} again")
+    Post.objects.filter(pk=post.pk).update(words=b"x" * 200)
+    SHELVES.drop_all()
+    assert len(ask(ben, MARK).lines) == 1
+
+
 @pytest.fixture
 def other(said: tuple[Member, Post]) -> Iterator[subprocess.Popen[str]]:
     """Another process of the same house, told on each line what to look for."""

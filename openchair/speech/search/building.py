@@ -15,9 +15,9 @@ from openchair.groups.models import Group
 from openchair.speech.search.shelves import SHELVES, Listed, Shelf, Source, Stand, stand_of
 
 # While a page waits: so many words are read in, and so many are compared with what is there.
-AT_ONCE, COMPARED = 120, 1_000
+AT_ONCE, COMPARED = 120, 400
 # Behind the pages: so many in one go, and then a rest as long as that was work, so that pages get their turn.
-BATCH, LEAST_REST = 100, 0.002
+BATCH, LEAST_REST = 200, 0.002
 log = logging.getLogger(__name__)
 
 
@@ -33,11 +33,8 @@ def ready(groups: Sequence[Group], source: Source) -> list[Shelf]:
     others = [pair for pair in behind if pair not in moved]
     listed = source.since([(one.group_id, one.stand.pulse) for one, _ in moved if one.stand]) if moved else []
     few = source.few([group.pk for _, group in others], COMPARED) if others else []
-    if len(few) > COMPARED:
-        for shelf, _ in others:
-            BUILDER.want(shelf, source)
-        others, few = [], []
-    _take_in([*moved, *others], [*listed, *few], source)
+    more = [shelf for shelf, _ in others] if len(few) > COMPARED else []
+    _take_in([*moved, *others], [*listed, *few], source, more)
     return [shelf for shelf, _ in shelves]
 
 
@@ -46,10 +43,12 @@ def _only_moved(shelf: Shelf, group: Group) -> bool:
     return stand is not None and stand.changed == group.changed and group.pulse - stand.pulse <= AT_ONCE
 
 
-def _take_in(behind: Sequence[tuple[Shelf, Group]], listed: Sequence[Listed], source: Source) -> None:
-    """The latest words, as many as a page may wait for; the builder gets what is left."""
+def _take_in(
+    behind: Sequence[tuple[Shelf, Group]], listed: Sequence[Listed], source: Source, more: Sequence[Shelf]
+) -> None:
+    """The latest words, as many as a page may wait for; the builder gets what is left, and `more` in any case."""
     now: list[int] = []
-    later: list[Shelf] = []
+    later = list(more)
     for shelf, _ in behind:
         missing = shelf.index.missing([(one.pk, one.mark) for one in listed if one.group_id == shelf.group_id])
         room = AT_ONCE - len(now)

@@ -54,7 +54,9 @@ class Source(Protocol):
     """Where words come from: the room above that has them."""
 
     def few(self, group_ids: Sequence[int], most: int) -> list[Listed]:
-        """Words of these groups, the latest day last; more than `most` where there are more, then in no order."""
+        """Words of these groups, the latest day last. Where there are more than `most`, one more than that: of one
+        group those of the topics that moved last, of several any.
+        """
         ...
 
     def since(self, moved: Sequence[tuple[int, int]]) -> list[Listed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import time
 from collections.abc import Iterable, Sequence
 
@@ -25,7 +26,7 @@ class Library:
         self.group, self.many, self.read_in = group, many, 0
 
     def few(self, group_ids: Sequence[int], most: int) -> list[Listed]:
-        return list(self.all_of(self.group.pk))[: most + 1]
+        return list(self.all_of(self.group.pk))[-most - 1 :]
 
     def since(self, moved: Sequence[tuple[int, int]]) -> list[Listed]:
         return [one for one in self.all_of(self.group.pk) if one.pk > moved[0][1]]
@@ -136,7 +137,11 @@ def test_whatever_befalls_the_builder_the_next_search_begins_again(
 ) -> None:
     library = Library(group, 3 * MANY)
     read = library.read
-    monkeypatch.setattr(library, "read", lambda _pks: 1 // 0)
+
+    def fail_behind(pks: Sequence[int]) -> list[Read]:
+        return read(pks) if threading.current_thread().name != "search" else [1 // 0]
+
+    monkeypatch.setattr(library, "read", fail_behind)
     [shelf] = ready([group], library)
     assert BUILDER.rest(60)
     assert "words were not read in" in caplog.text
