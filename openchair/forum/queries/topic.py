@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from openchair.forum.models import Post, Topic, TopicClosure
-from openchair.forum.queries.lists import title_in_sight
+from openchair.forum.queries.lists import first_news, title_in_sight
 from openchair.forum.queries.posts import NOTHING
 from openchair.ground.prepared import Prepared, Row, Slots
 from openchair.ground.rows import made
@@ -40,8 +40,8 @@ class Opener(NamedTuple):
 class TopicPage(NamedTuple):
     """A topic with its group, place and reader. `title` is empty where it was taken back or set aside.
 
-    `read` is the number up to which this member has read, 0 for nothing; `follows` as in ReadMark; `draft` the form
-    they left here. Whether the topic is closed costs no query any more.
+    `read` is the number up to which this member has read, 0 for nothing; `news` as in Found, `follows` as in ReadMark;
+    `draft` the form they left here. Whether the topic is closed costs no query any more.
     """
 
     topic: Topic
@@ -50,6 +50,7 @@ class TopicPage(NamedTuple):
     opener: Opener
     last: int
     read: int
+    news: int
     follows: int
     draft: dict[str, Any]
 
@@ -68,6 +69,7 @@ def _topic(slot: Slots) -> QuerySet[Any, Any]:
             seen_title=Case(When(seen, then=F("title")), default=NOTHING),
             seen_name=Case(When(opener__hidden=False, then=F("opener__name")), default=NOTHING),
             read=Subquery(mark.values("number")),
+            news=first_news(OuterRef("group__members__persona_id"), tie=tie, carer=carer),
             follows=Subquery(mark.values("follows")),
             draft=Subquery(draft.values("form")),
         )
@@ -78,6 +80,7 @@ def _topic(slot: Slots) -> QuerySet[Any, Any]:
             "seen_title",
             "place__last",
             "read",
+            "news",
             "follows",
             "draft",
             *_ME,
@@ -111,8 +114,8 @@ def topic_for(account_id: int, group_pid: str, topic_pid: str, *, cares: bool = 
 
 def _page_from(row: Row) -> TopicPage:
     shut, at = len(_TOPIC), len(_TOPIC) + len(_CLOSURE)
-    pid, key_id, name, cushion, role, title, last, read, follows, draft = row[at : at + 10]
-    member = member_from(row[at + 10 :])
+    pid, key_id, name, cushion, role, title, last, read, news, follows, draft = row[at : at + 11]
+    member = member_from(row[at + 11 :])
     topic = made(Topic, _TOPIC, row[:shut])
     topic._state.fields_cache |= {
         "group": member.group,
@@ -126,6 +129,7 @@ def _page_from(row: Row) -> TopicPage:
         Opener(pid, (readable(key_id, name, f"persona:{pid}:name") or "") if name and role in PRESENT else "", cushion),
         last,
         read or 0,
+        news,
         follows or 0,
         opened_draft(member, topic.pid, draft),
     )

@@ -121,7 +121,7 @@ def _page_after(page: TopicPage, after: int) -> int:
 def _borders(page: TopicPage, after: int) -> dict[str, Any]:
     """Where this page ends, what lies before and behind it, and where the unread begins."""
     marked = page.topic.moved <= page.member.read_to
-    unread = page.read + 1 if 0 < page.read < page.last and not marked else 0
+    unread = page.news if page.read and not marked else 0
     here = after < unread <= after + queries.PAGE
     return {
         "after": after,
