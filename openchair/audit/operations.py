@@ -69,6 +69,24 @@ def broken_at() -> int | None:
     return expected if kept is not None and kept.number >= expected else None
 
 
+def lost() -> int:
+    """How many notes the keys know of beyond the last one here, where all that are here are unbroken.
+
+    So it is after words were put back from a copy; else somebody cut them off.
+    """
+    end, kept = Entry.objects.order_by("-number").first(), _kept()
+    at = end.number if end else 0
+    return kept.number - at if kept and kept.number > at and broken_at() == at + 1 else 0
+
+
+@operation
+def go_on_from_here() -> None:
+    """After words were put back from a copy: what the keys know of the last note begins anew at the last one here."""
+    if lost():
+        Last.objects.all().delete()
+    transaction.on_commit(keep_up, robust=True)
+
+
 def _kept() -> Last | None:
     return Last.objects.first()
 

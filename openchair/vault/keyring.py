@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, transaction
 
 from openchair.ground.ids import random_key
-from openchair.vault.master import KEY_BYTES, MasterKeyUnfit, wrapper
+from openchair.vault.master import KEY_BYTES, NONCE, MasterKeyUnfit, unwrap, wrapper
 from openchair.vault.models import Key
 from openchair.vault.router import ALIAS
 
@@ -36,7 +36,7 @@ def new_key() -> int:
     """Make a data key; it is on disk when this returns. Answers its id."""
     key_id = random_key()
     with transaction.atomic(using=ALIAS, durable=True):
-        Key.objects.using(ALIAS).create(id=key_id, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES)))
+        Key.objects.using(ALIAS).create(id=key_id, wrapped=wrap(key_id, secrets.token_bytes(KEY_BYTES)))
     return key_id
 
 
@@ -45,7 +45,7 @@ def new_keys(count: int) -> list[int]:
     ids = [random_key() for _ in range(count)]
     with transaction.atomic(using=ALIAS, durable=True):
         Key.objects.using(ALIAS).bulk_create(
-            Key(id=key_id, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES))) for key_id in ids
+            Key(id=key_id, wrapped=wrap(key_id, secrets.token_bytes(KEY_BYTES))) for key_id in ids
         )
     return ids
 
@@ -119,20 +119,21 @@ def _make_house_key(label: str) -> None:
     try:
         with transaction.atomic(using=ALIAS):
             Key.objects.using(ALIAS).create(
-                id=key_id, label=label, wrapped=_wrap(key_id, secrets.token_bytes(KEY_BYTES))
+                id=key_id, label=label, wrapped=wrap(key_id, secrets.token_bytes(KEY_BYTES))
             )
     except IntegrityError:
         return  # another process was first; its key is read next
 
 
-def _wrap(key_id: int, key: bytes) -> bytes:
-    nonce = secrets.token_bytes(12)
-    return nonce + wrapper().encrypt(nonce, key, _context(key_id))
+def wrap(key_id: int, key: bytes) -> bytes:
+    """Inside the transaction that keeps it: see master.wrapper."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + wrapper().encrypt(nonce, key, context(key_id))
 
 
 def _remember(key_id: int, wrapped: bytes) -> AESGCM:
     try:
-        key = wrapper().decrypt(wrapped[:12], wrapped[12:], _context(key_id))
+        key = unwrap(wrapped, context(key_id))
     except InvalidTag:
         raise KeyGone from None
     made = AESGCM(key)
@@ -146,12 +147,12 @@ def _remember(key_id: int, wrapped: bytes) -> AESGCM:
 
 
 def _opened(key_id: int, wrapped: bytes | memoryview) -> bytes:
-    sealed = bytes(wrapped)
     try:
-        return wrapper().decrypt(sealed[:12], sealed[12:], _context(key_id))
+        return unwrap(bytes(wrapped), context(key_id))
     except InvalidTag:
         raise MasterKeyUnfit("This house key does not open the keys of this house. Restore the right one.") from None
 
 
-def _context(key_id: int) -> bytes:
+def context(key_id: int) -> bytes:
+    """What a wrapped key is bound to: on another row it does not open."""
     return b"key:%d" % key_id

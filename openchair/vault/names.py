@@ -11,14 +11,14 @@ import functools
 import secrets
 from pathlib import Path
 
-from django.core import signing
+from django.core.signing import BadSignature, TimestampSigner
 
+from openchair.vault import signing
 from openchair.vault.queries import free_names
 
 WORDS = Path(__file__).parent / "words" / "signin.txt"
 OFFERED = 3
 _KEPT = datetime.timedelta(days=1)
-_signer = functools.partial(signing.TimestampSigner, salt="sign-in-name")
 
 
 def offer() -> list[str]:
@@ -49,8 +49,12 @@ def open_(signed: str) -> str | None:
     """The name that was offered; None when it was not, or a day ago."""
     try:
         return _signer().unsign(signed, max_age=_KEPT)
-    except signing.BadSignature:
+    except BadSignature:
         return None
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(key=signing.key(), salt="sign-in-name")
 
 
 def _three_words() -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import connections
+from django.utils import timezone
 
 from openchair.audit import operations as audit
 from openchair.vault import checkpoint
+from openchair.vault.copies import remembered
 from openchair.vault.operations import forgetting
 
 
@@ -16,3 +18,4 @@ def make(*, number: int) -> None:
     for alias in connections:
         # Pages stand in the write-ahead file one after the other as they were written: an account beside its persona.
         checkpoint.truncate(alias, within=0)
+    remembered.keep_up(now=timezone.now())

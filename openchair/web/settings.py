@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "openchair.ui",
     "openchair.audit",
     "openchair.vault",
+    "openchair.notices",
     "openchair.groups",
     "openchair.personas",
     "openchair.speech",
@@ -118,6 +119,20 @@ FORGOTTEN = {
 }
 EXPORTED = "openchair.care.exporting.of_persona"
 EXPORTS = ENV.data / "exports"
+# Which place the copies of the keys go to.
+COPIES = ENV.data / "copies.json"
+
+# Who tells whether there is anything to read for somebody who is away: see notices/news.py.
+NEWS = ["openchair.forum.telling.news", "openchair.care.telling.news"]
+MAIL_FROM = ENV.mail.sender
+EMAIL_BACKEND = {
+    "": "django.core.mail.backends.dummy.EmailBackend",
+    "console": "django.core.mail.backends.console.EmailBackend",
+}.get(ENV.mail.scheme, "openchair.notices.post.Backend")
+EMAIL_HOST, EMAIL_PORT = ENV.mail.host, ENV.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.mail.user, ENV.mail.passphrase
+EMAIL_USE_TLS, EMAIL_USE_SSL = ENV.mail.starts_tls, ENV.mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
 
 # Work that may wait: docs/decisions/0012. Each worker holds a file in this folder for as long as it lives.
 TASKS = {"default": {"BACKEND": "openchair.ground.tasks.backend.Backend"}}

@@ -7,7 +7,14 @@ import pytest
 from openchair.forum.models import Topic
 from openchair.groups.models import Group
 from openchair.personas.models import Member
+from openchair.vault import keyring
 from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _links_are_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words become HTML here without any database."""
+    monkeypatch.setitem(keyring._house, "signing", bytes(32))
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def _row_before_key() -> None:
     def create_then_key(account):
         create(account)
         time.sleep(0.004)
-        keyring.Key.objects.using("keys").create(id=account.key_id, wrapped=keyring._wrap(account.key_id, bytes(32)))
+        keyring.Key.objects.using("keys").create(id=account.key_id, wrapped=keyring.wrap(account.key_id, bytes(32)))
 
     accounts.new_key, accounts._create = only_draw, create_then_key
 

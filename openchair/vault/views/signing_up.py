@@ -7,14 +7,14 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from django.core import signing
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from openchair.ground.door import public
 from openchair.ground.verdict import Refused
-from openchair.vault import limits, names, rules
+from openchair.vault import limits, names, rules, signing
 from openchair.vault.context import account_of
 from openchair.vault.entering import enter
 from openchair.vault.forms import Agreeing, SigningUp
@@ -24,7 +24,6 @@ from openchair.vault.operations import accounts
 from openchair.vault.operations.signing_in import unlock
 
 _AGREED_FOR = datetime.timedelta(hours=12)
-_signer = signing.TimestampSigner(salt="house-rules")
 
 
 @public
@@ -73,16 +72,20 @@ def _come_in(request: HttpRequest, form: SigningUp) -> HttpResponse:
 
 
 def _step_two(request: HttpRequest, form: SigningUp) -> HttpResponse:
-    agreed = _signer.sign(secrets.token_urlsafe(6))
+    agreed = _signer().sign(secrets.token_urlsafe(6))
     return render(request, "vault/sign_up.html", {"form": form, "agreed": agreed, **_way(request)})
 
 
 def _has_agreed(request: HttpRequest) -> bool:
     try:
-        _signer.unsign(request.POST.get("agreed", ""), max_age=_AGREED_FOR)
-    except signing.BadSignature:
+        _signer().unsign(request.POST.get("agreed", ""), max_age=_AGREED_FOR)
+    except BadSignature:
         return False
     return True
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(key=signing.key(), salt="house-rules")
 
 
 def _offers(signed: list[str] | None = None) -> list[str]:

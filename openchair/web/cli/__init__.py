@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import click
 
+from openchair.web.cli.backup import backup
 from openchair.web.cli.demo import demo
 from openchair.web.cli.doctor import doctor
 from openchair.web.cli.init import init
 from openchair.web.cli.migrate import migrate
+from openchair.web.cli.restore import restore
+from openchair.web.cli.rotate_key import rotate_key
 from openchair.web.cli.serve import serve
+from openchair.web.cli.verify import verify
 from openchair.web.cli.work import work
 
 
@@ -21,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (init, serve, work, demo, doctor, migrate):
+for command in (init, serve, work, demo, doctor, migrate, backup, restore, verify, rotate_key):
     main.add_command(command)
