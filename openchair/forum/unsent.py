@@ -14,6 +14,8 @@ from openchair.forum.operations.opening import SPOT
 from openchair.ground.prepared import Prepared, Slots, in_steps
 from openchair.groups.models import Group
 from openchair.personas.models import Member
+from openchair.personas.rules import is_carer
+from openchair.speech import reach
 from openchair.speech.models import Draft
 from openchair.speech.queries import opened_draft
 
@@ -29,7 +31,10 @@ class Unsent(NamedTuple):
 
 
 def unsent(members: Sequence[Member], *, most: int = 6) -> list[Unsent]:
-    """Drafts of new topics and of answers, in the order of the groups. One query."""
+    """Drafts of new topics and of answers, in the order of the groups. One query.
+
+    Not those in topics across a block: they stay kept, and are told again when the block ends.
+    """
     if not members:
         return []
     ids = [member.persona_id for member in members]
@@ -37,15 +42,20 @@ def unsent(members: Sequence[Member], *, most: int = 6) -> list[Unsent]:
     rows = drafts_of(len(given))(**given)
     mine = {member.persona_id: member for member in members}
     rows.sort(key=lambda row: ids.index(row[0]))
-    found = (_read(mine[persona], spot, form) for persona, spot, form, in_topic in rows if in_topic or spot == SPOT)
+    found = (
+        _read(mine[persona], spot, form)
+        for persona, spot, form, in_topic, in_sight in rows
+        if spot == SPOT or in_sight or (in_topic and is_carer(mine[persona]))
+    )
     return [one for one in found if one][:most]
 
 
 def _drafts(slot: Slots, *, size: int) -> QuerySet[Any, Any]:
     ids = [slot.number(f"id{at}") for at in range(size)]
-    in_topic = Exists(Topic.objects.filter(pid=OuterRef("spot")))
-    drafts = Draft.objects.filter(persona_id__in=ids).annotate(in_topic=in_topic)
-    return drafts.values_list("persona_id", "spot", "form", "in_topic")
+    topics = Topic.objects.filter(pid=OuterRef("spot"))
+    near = topics.filter(reach.unblocked(tie=OuterRef(OuterRef("persona__tie")), path="opener"))
+    drafts = Draft.objects.filter(persona_id__in=ids).annotate(in_topic=Exists(topics), in_sight=Exists(near))
+    return drafts.values_list("persona_id", "spot", "form", "in_topic", "in_sight")
 
 
 @functools.cache

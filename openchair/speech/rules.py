@@ -84,9 +84,9 @@ def may_show(member: Member, said: Said) -> Verdict:
     return still_stands(said)
 
 
-def may_show_at(number: int, last: int) -> Verdict:
-    """`last` of their place: nothing is shown in a place whose first words still wait."""
-    if last == 0 and number != 1:
+def may_show_at(number: int, last: int, *, first_waits: bool) -> Verdict:
+    """`last` of their place: nothing is shown in a place whose first words still wait, rather than were taken back."""
+    if last == 0 and number != 1 and first_waits:
         return no(_("The first words of this topic still wait. Read those first."))
     return yes
 

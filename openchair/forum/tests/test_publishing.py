@@ -82,6 +82,20 @@ def test_words_taken_back_while_they_wait_leave_no_place(old: Topic, waiting: tu
         publish(member=make.facilitator(old.group), post=Post.objects.get(pk=waiting[1].pk))
 
 
+def test_an_answer_is_shown_where_the_first_words_were_taken_back_unread(
+    old: Topic, waiting: tuple[Topic, Post], fay: Member
+) -> None:
+    topic, ana = waiting[0], fresh(old.group, "Ana")
+    again = make.post(topic, ana, "More of it.")
+    withdraw_post(member=ana, post=make.post_of(topic))
+    assert publish(member=fay, post=again)
+    assert (make.post_of(topic, 2).pk, last_of(topic)) == (again.pk, 2)
+    seen = page(make.client("Ben"), address(topic))
+    assert "More of it." in seen
+    assert "Somebody took their words back." in seen
+    assert WORDS not in seen
+
+
 def test_newcomers_wait_three_times(ana: Member, fay: Member) -> None:
     topic = make.topic(ana)
     reads(ana.group, "newcomers")

@@ -136,6 +136,21 @@ def test_two_who_close_at_once_close_it_once(topic: Topic, fay: Member) -> None:
     assert Entry.objects.filter(verb="closed-topic").count() == 1
 
 
+def test_what_a_slower_carer_wrote_is_kept_in_the_form(topic: Topic, ana: Member, fay: Member) -> None:
+    close(member=ana, topic=topic, reason="answered")
+    late = make.client(fay).post(address(topic, "/close"), {"reason": "What Fay wrote."})
+    assert late.status_code == 422
+    assert "This topic is closed already." in late.content.decode()
+    assert "What Fay wrote." in late.content.decode()
+    assert Entry.objects.filter(verb="closed-topic").count() == 1
+
+
+def test_closing_pressed_twice_leads_to_the_topic(topic: Topic, fay: Member) -> None:
+    for _ in range(2):
+        assert make.client(fay).post(address(topic, "/close"), {"reason": "One."}).status_code == 302
+    assert Entry.objects.filter(verb="closed-topic").count() == 1
+
+
 def test_a_closed_topic_does_not_wait(topic: Topic, ben: Member, fay: Member) -> None:
     close(member=fay, topic=topic, reason="Because.")
     assert listed(ben) == ["I still set the table for two"]

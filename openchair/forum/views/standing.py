@@ -11,6 +11,7 @@ from openchair.forum.operations import closing, following, pinning
 from openchair.forum.queries.topic import TopicPage
 from openchair.forum.titles import title_on
 from openchair.forum.views.topic import whole
+from openchair.ground.refusing import refused_in
 from openchair.ground.verdict import require
 from openchair.personas.rules import is_carer
 
@@ -31,12 +32,13 @@ def pin(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
 
 @doors.topic
 def close(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
-    require(rules.may_close(page.member, page.topic))
+    if not (request.method == "POST" and page.topic.is_closed):
+        require(rules.may_close(page.member, page.topic))
     form = CloseForm(request.POST if request.method == "POST" else None, carer=is_carer(page.member))
     if form.is_valid():
-        given = form.cleaned_data
-        closing.close(member=page.member, topic=page.topic, reason=given.get("reason") or given.get("why", ""))
-        return redirect(f"{_topic(page)}#this")
+        with refused_in(form):
+            _close(page, form.cleaned_data)
+            return redirect(f"{_topic(page)}#this")
     shown = {
         "form": form,
         "topic": page.topic,
@@ -50,6 +52,13 @@ def close(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
 def reopen(request: HttpRequest, *, page: TopicPage) -> HttpResponse:
     closing.reopen(member=page.member, topic=page.topic)
     return redirect(f"{_topic(page)}#this")
+
+
+def _close(page: TopicPage, given: dict[str, str]) -> None:
+    """Pressed twice it is closed once; where somebody else was quicker, Refused keeps the words in the form."""
+    by_me = page.topic.is_closed and page.topic.closure.by_id == page.member.persona_id
+    if not by_me:
+        closing.close(member=page.member, topic=page.topic, reason=given.get("reason") or given.get("why", ""))
 
 
 def _topic(page: TopicPage) -> str:

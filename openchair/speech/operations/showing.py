@@ -28,7 +28,11 @@ def show(*, member: Member, utterance: Utterance, now: datetime.datetime | None 
         return False
     note(scope=member.group.pid, actor=member.persona.pid, verb="release", about=kept.pid, today=now.date())
     place = Place.objects.select_for_update().get(pk=kept.place_id)
-    require(rules.may_show_at(kept.number, place.last))
+    first = Utterance.objects.filter(place=place.pk, number=1)
+    require(rules.may_show_at(kept.number, place.last, first_waits=first.filter(withdrawn=False).exists()))
+    if place.last == 0 and kept.number != 1:
+        # Where the first words stood before they were taken back, a line says so: it keeps their number.
+        next_number(place.pk)
     if kept.number > place.last:
         Utterance.objects.filter(pk=kept.pk).update(number=next_number(place.pk))
     return True
