@@ -22,7 +22,7 @@ _SPARE = 12
 
 
 class NewsLine(NamedTuple):
-    """A topic with words one has not read. `first_new` and `look` as in a list of topics."""
+    """A topic with words one has not read. `first_new` and `look` as in a list of topics; `moved` grows with its words."""
 
     pid: str
     group: Group
@@ -31,6 +31,7 @@ class NewsLine(NamedTuple):
     when: str
     first_new: str
     look: str
+    moved: int
 
 
 def fresh(members: Sequence[Member], *, most: int = 20, now: datetime.datetime | None = None) -> list[NewsLine]:
@@ -53,4 +54,4 @@ def _line(row: Fresh, me: Member, at: datetime.datetime, clock: when.Clock) -> N
     mine = row.opener_id == me.persona_id
     said = readable(row.key_id, row.title, f"topic:{row.pid}:title") or ""
     title = title_for(me, row.pid, said, row.marks, own=mine)
-    return NewsLine(row.pid, me.group, title.text, mine, clock.moved(at), first_new(row, me), title.look)
+    return NewsLine(row.pid, me.group, title.text, mine, clock.moved(at), first_new(row, me), title.look, row.moved)

@@ -44,9 +44,12 @@ KINDS = (
     ),
     Kind(
         _("How you like it"),
-        _("What you want folded, whom you do not want to see, what you follow, how far you read, and your last visit."),
-        _("So that you meet what you can bear."),
-        _("When you change it, and with your words."),
+        _(
+            "What you want folded, whom you do not want to see, what you follow, how far you read, your last visit. "
+            "An address for reminders, if you gave one."
+        ),
+        _("So that you meet what you can bear, and hear of it as you like."),
+        _("When you change it, and with your words. An address goes the moment you say so."),
     ),
     Kind(
         _("What you told the carers"),

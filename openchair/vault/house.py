@@ -18,6 +18,9 @@ class House(Protocol):
     @property
     def least_age(self) -> int: ...
 
+    @property
+    def neutral_name(self) -> str: ...
+
 
 def house() -> House:
     return cast(House, import_string(settings.HOUSE_ANSWERS)())

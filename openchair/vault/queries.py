@@ -13,6 +13,8 @@ from openchair.vault.passkeys import Kept
 from openchair.vault.sealing import readable_json, unseal, unseal_json
 from openchair.vault.sessions import SignedIn, ends_of
 
+_SIGNED_IN = ("key_id", "personas", "settings", "recovery_noted", "going", "ended")
+
 
 def personas_of(account: SignedIn) -> list[int]:
     """The row ids of this account's personas, in no order that means anything."""
@@ -25,6 +27,12 @@ def persona_ids(account: Account | SignedIn) -> list[int]:
 
 def settings_of(account: Account | SignedIn) -> dict[str, Any]:
     return dict(_open(account, "settings") or {})
+
+
+def present(account_ids: Collection[int]) -> list[SignedIn]:
+    """Those of these accounts that are neither on their way out nor ended. One query."""
+    rows = Account.objects.filter(id__in=list(account_ids), going=False, ended=b"")
+    return [SignedIn.of(row) for row in rows.only(*_SIGNED_IN)]
 
 
 def notice_of(account: SignedIn) -> dict[str, Any]:

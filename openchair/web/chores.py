@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from openchair.care.operations import chores as care
 from openchair.ground.tasks.operations import ask_once
+from openchair.notices.operations import chores as notices
 from openchair.personas.operations import chores as personas
 from openchair.vault.operations import chores as vault
 
 ASK_EVERY = 60
+REMIND_EVERY = 15
 CHORES = (care.drop_copies, personas.count_members, vault.forget_lately, vault.sweep_sessions)
 
 
@@ -16,3 +20,5 @@ def make(*, number: int) -> None:
     if number % ASK_EVERY == 0:
         for chore in CHORES:
             ask_once(chore=chore)
+    if number % REMIND_EVERY == 0 and settings.MAIL_FROM:
+        ask_once(chore=notices.remind)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 PREFIX = "OPENCHAIR_"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -32,8 +32,26 @@ SETTINGS = [
     Setting("KEY", "", "The house key itself, 32 bytes in base64, where no file shall hold it."),
     Setting("KEY_FILE", "", "The file that holds the house key. Empty: house.key in the data folder."),
     Setting("THREADS", "3", "How many pages are made at once, 1 to 32."),
+    Setting("MAIL", "", "smtp://name:passphrase@host for STARTTLS, smtps:// for TLS, console to try. Empty: no mail."),
+    Setting("MAIL_FROM", "", "The address that mails come from, as notes@chairs.example. Needed with OPENCHAIR_MAIL."),
     Setting("TEST_DATABASE", "", "For the tests only: `postgres` runs them on a PostgreSQL of their own."),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """`scheme`: smtp (STARTTLS, but plain on loopback), smtps, console, or empty where no mail is sent."""
+
+    scheme: str = ""
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    passphrase: str = ""
+    sender: str = ""
+
+    @property
+    def starts_tls(self) -> bool:
+        return self.scheme == "smtp" and self.host not in LOOPBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class Environ:
     key: str
     key_file: Path
     threads: int
+    mail: MailServer
 
     @property
     def secure(self) -> bool:
@@ -73,6 +92,7 @@ def read(given: Mapping[str, str] = os.environ) -> Environ:
         key=value["KEY"],
         key_file=Path(value["KEY_FILE"] or data / "house.key").absolute(),
         threads=_number(value["THREADS"], "THREADS", 1, 32),
+        mail=_mail(value["MAIL"], value["MAIL_FROM"], origin),
     )
 
 
@@ -103,3 +123,32 @@ def _database(text: str) -> str:
     if text and urlsplit(text).scheme not in {"postgres", "postgresql"}:
         raise Unfit(f"{PREFIX}DATABASE begins with postgres:// , or is empty for SQLite.")
     return text
+
+
+def _mail(text: str, sender: str, origin: str) -> MailServer:
+    if not text:
+        return MailServer()
+    name, at, domain = sender.rpartition("@")
+    if not (name and at and domain) or any(sign.isspace() or sign in "<>," for sign in sender):
+        raise Unfit(f"{PREFIX}MAIL_FROM is the address that mails come from, such as notes@chairs.example.")
+    if text == "console":
+        if origin.startswith("https://"):
+            raise Unfit(f"{PREFIX}MAIL is console, which would write people's addresses into the log of a real house.")
+        return MailServer(scheme="console", sender=sender)
+    parts = _mail_parts(text)
+    host, port = str(parts.hostname), parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
+    return MailServer(
+        parts.scheme, host, port, unquote(parts.username or ""), unquote(parts.password or ""), sender=sender
+    )
+
+
+def _mail_parts(text: str) -> SplitResult:
+    # What was given holds a passphrase, so no sentence repeats it.
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in {"smtp", "smtps"} and parts.hostname and (parts.port or 1) > 0
+    except ValueError:
+        fits = False
+    if not fits or parts.path.strip("/") or parts.query or parts.fragment:
+        raise Unfit(f"{PREFIX}MAIL is console, or begins with smtp:// or smtps:// and names a host and no path.")
+    return parts

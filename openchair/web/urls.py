@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("openchair.personas.urls")),
     path("", include("openchair.speech.urls")),
     path("", include("openchair.vault.urls")),
+    path("", include("openchair.notices.urls")),
     path("", include("openchair.resources.urls")),
     path("style", ui.style, name="style"),
 ]
