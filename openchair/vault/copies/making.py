@@ -29,6 +29,7 @@ WORDS_LIVE = datetime.timedelta(days=30)
 SQLITE_FILE = {WORDS: "words.sqlite3", KEYS: "keys.sqlite3"}
 DUMP = "words.dump"
 _PAGES = 2_000
+_ODD = datetime.timedelta(minutes=10)
 # A part of the work that is done, and what there is in all; the unit is each step's own.
 Told = Callable[[str, int, int], None]
 
@@ -36,17 +37,18 @@ Told = Callable[[str, int, int], None]
 def words(place: Path, *, keep: int, told: Told) -> Path:
     """A new copy of the words; answers its folder. Of the older ones `keep` stay with it, none beyond 30 days."""
     made = _copy(place, WORDS, "default", told)
-    for number, copy in enumerate(places.whole(place, WORDS)):
-        if number >= keep or made[1] - copy.made > WORDS_LIVE:
+    older = [copy for copy in places.whole(place, WORDS) if copy.folder != made]
+    for number, copy in enumerate(older, start=1):
+        if number >= keep or timezone.now() - copy.made > WORDS_LIVE:
             places.drop(copy, overwrite=False)
-    return made[0]
+    return made
 
 
 def keys(place: Path, *, told: Told) -> Path:
     """A new copy of the keys; answers its folder. Those older than 12 hours are written over and gone."""
     made = _copy(place, KEYS, ALIAS, told)
-    drop_old_keys(place, now=made[1])
-    return made[0]
+    drop_old_keys(place, now=timezone.now())
+    return made
 
 
 def drop_old_keys(place: Path, *, now: datetime.datetime) -> None:
@@ -58,10 +60,11 @@ def drop_old_keys(place: Path, *, now: datetime.datetime) -> None:
 
 def kept_too_long(place: Path, *, now: datetime.datetime) -> list[places.Copy]:
     """Copies of keys that may hold one which was destroyed, and promised to be nowhere."""
-    return [copy for copy in places.lying(place, KEYS) if now - copy.made >= COPIES_LIVE]
+    # One from the future was made while the clock was wrong: nobody knows how old it is.
+    return [copy for copy in places.lying(place, KEYS) if not -_ODD < now - copy.made < COPIES_LIVE]
 
 
-def _copy(place: Path, kind: str, alias: str, told: Told) -> tuple[Path, datetime.datetime]:
+def _copy(place: Path, kind: str, alias: str, told: Told) -> Path:
     house_key("copies")  # is in the copy of the keys from the first one on
     with places.alone(place):
         for copy in places.lying(place, kind):
@@ -79,7 +82,7 @@ def _copy(place: Path, kind: str, alias: str, told: Told) -> tuple[Path, datetim
             read = counted(f"Hashing the {kind}", size, told)
             manifest.write(folder, kind, alias, at, read)
             made = folder.name.removeprefix(".half-")
-    return place / made, now
+    return place / made
 
 
 def _from_sqlite(alias: str, to: Path, kind: str, told: Told) -> None:

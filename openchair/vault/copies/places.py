@@ -11,10 +11,13 @@ import fcntl
 import itertools
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from django.utils import timezone
 
 WORDS, KEYS = "words", "keys"
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -91,7 +94,8 @@ def alone(place: Path) -> Iterator[None]:
 def begun(place: Path, kind: str, now: datetime.datetime) -> Iterator[Path]:
     """A folder to fill. It gets its dated name when all in it is on disk; what is broken off stays a half."""
     while (there := place / f"{kind}-{now:{_STAMP}}").exists():
-        now += datetime.timedelta(seconds=1)
+        time.sleep(0.05)  # names are true: how old a copy is decides how long it lives
+        now = timezone.now()
     half = place / f".half-{there.name}"
     half.mkdir(mode=0o700)
     yield half

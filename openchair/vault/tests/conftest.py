@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -80,3 +81,10 @@ def secret(clock: time_machine.Traveller, ana: Account) -> str:
     turn_on(account_id=ana.id, secret=made, typed=pyotp.TOTP(made).now())
     clock.shift(app.STEP)
     return made
+
+
+@pytest.fixture
+def two_places(settings: object, tmp_path: Path) -> tuple[Path, Path]:
+    """For copies of words and of keys."""
+    settings.COPIES = tmp_path / "copies.json"  # type: ignore[attr-defined]
+    return tmp_path / "w", tmp_path / "k"
