@@ -86,6 +86,17 @@ def test_removing_and_letting_back(group: Group, ben: Member, fay: Member) -> No
     assert Action.objects.get().undone is not None
 
 
+def test_the_desk_says_once_that_it_is_done(group: Group, case: Case, fay: Member) -> None:
+    carer, done = make.client(fay), "That is done and written down."
+    assert done not in text(carer, at("desk", group))
+    sent = carer.post(at("decide", group, case=case.pid), {"choice": "aside", **SAID})
+    assert sent.headers["Location"] == f"{at('desk', group)}?done=1"
+    assert done in text(carer, sent.headers["Location"])
+    undone = at("desk-decision", group, action=Action.objects.get().pid)
+    carer.post(undone, {"what": "undo"})
+    assert "It is all as it was before." in text(carer, undone)
+
+
 def test_a_case_is_decided_closed_and_answered(group: Group, case: Case, ana: Member, fay: Member) -> None:
     carer = make.client(fay)
     page = text(carer, at("case", group, case=case.pid))

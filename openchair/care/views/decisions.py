@@ -34,7 +34,7 @@ def decision(request: HttpRequest, *, member: Member, action: str) -> HttpRespon
     form = AppealForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         appeal(member=member, action=found.action, words=form.cleaned_data["words"])
-        return redirect("decision", group=member.group.pid, action=action)
+        return redirect(f"{request.path}#again")
     _read(member, found)
     return _page(request, member, found, form)
 

@@ -76,7 +76,7 @@ def _shown(request: HttpRequest, member: Member, desk: Desk, *, stewards: bool) 
     context["have"] = have = hashlib.blake2b(lying.encode(), digest_size=9).hexdigest()
     if request.headers.get("X-Part") != "lying":
         context["unheard"] = [] if stewards else unheard(member.group, timezone.now())
-        context |= _asked_again(member, stewards)
+        context |= {**_asked_again(member, stewards), "done": "done" in request.GET}
         return render(request, "care/desk.html", context)
     if request.headers.get("X-Have") == have:
         return HttpResponse(status=204)

@@ -68,7 +68,7 @@ def ended(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     form = AppealForm(request.POST if request.method == "POST" else None)
     if found and own and form.is_valid():
         appeal(member=own, action=found.action, words=form.cleaned_data["words"])
-        return redirect("you-ended")
+        return redirect(f"{request.path}#again")
     shown = {"notice": notice_of(account), "decision": found, "form": form, **_another_look(found, own)}
     return render(request, "care/ended.html", shown, status=422 if form.is_bound else 200)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from openchair.care.models import Case
 from openchair.care.operations.settling import settle
@@ -22,7 +23,7 @@ def decide(request: HttpRequest, *, member: Member, case: str) -> HttpResponse:
     found = cases.case_at(member, case)
     if found is None:
         raise Http404
-    return _decided(request, member, found) or redirect("desk", group=member.group.pid)
+    return _decided(request, member, found) or _back(reverse("desk", kwargs={"group": member.group.pid}))
 
 
 @steward.post
@@ -30,7 +31,12 @@ def stewards_decide(request: HttpRequest, *, member: Member, account: SignedIn, 
     found = cases.raised_case(member, case)
     if found is None:
         raise Http404
-    return _decided(request, member, found, stewards=True) or redirect("stewards-desk")
+    return _decided(request, member, found, stewards=True) or _back(reverse("stewards-desk"))
+
+
+def _back(desk_at: str) -> HttpResponse:
+    """The desk says that it is done."""
+    return redirect(f"{desk_at}?done=1")
 
 
 def _decided(request: HttpRequest, member: Member, found: Case, *, stewards: bool = False) -> HttpResponse | None:
