@@ -78,3 +78,13 @@ class Line:
 
 def is_set_up() -> bool:
     return bool(settings.MAIL_FROM)
+
+
+def answers() -> bool:
+    """Whether the server is there and lets the house in."""
+    try:
+        with Line() as line:
+            line.open()
+    except NoAnswer:
+        return False
+    return True

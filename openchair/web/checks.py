@@ -6,38 +6,28 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
 from openchair.audit.operations import broken_at
 from openchair.care.queries import proof
-from openchair.ground.tasks import presence, queries
 from openchair.groups.models import Group, House
 from openchair.personas.models import Persona
 from openchair.speech.search import index
 from openchair.vault import soundness
 from openchair.vault.master import MasterKeyUnfit
+from openchair.web import behind
 from openchair.web.environ import Environ
+from openchair.web.finding import Finding
 
 # Below this, SQLite lacks what the house's writing needs (UPDATE ... RETURNING).
 OLDEST_SQLITE = (3, 35, 0)
 OLDEST_PYTHON = (3, 11)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`what` is a sentence; `remedy` says what to do where it is not well."""
-
-    well: bool
-    what: str
-    remedy: str = ""
 
 
 def before_opening(environ: Environ) -> Iterator[Finding]:
@@ -56,7 +46,8 @@ def all_of(environ: Environ) -> Iterator[Finding]:
     yield from _keys()
     yield from _audit()
     yield _answers()
-    yield from _work()
+    yield from behind.work()
+    yield from behind.mail()
 
 
 def _permissions(environ: Environ) -> Iterator[Finding]:
@@ -175,25 +166,4 @@ def _answers() -> Finding:
         row is not None and row.opened,
         "The house has answered its questions." if row and row.opened else "The house has not answered its questions.",
         "Run: openchair init",
-    )
-
-
-def _work() -> Iterator[Finding]:
-    since, seen = queries.waiting_since(), presence.last_seen()
-    late = since is not None and since < timezone.now().date()
-    last = f" One was last seen on {seen:%d %B at %H:%M} UTC." if seen else ""
-    yield Finding(
-        not late,
-        f"Work has waited since {since:%d %B}.{last}"
-        if late
-        else "A worker is at work."
-        if presence.anybody()
-        else f"No worker is at work, and none is late.{last}",
-        "Run: openchair serve, which keeps a worker beside it.",
-    )
-    given_up = len(queries.letters())
-    yield Finding(
-        not given_up,
-        f"{given_up} pieces of work were given up." if given_up else "No work was given up.",
-        "A Steward reads why, and has them tried again, on the page /work.",
     )

@@ -26,6 +26,9 @@ class Office(socketserver.ThreadingTCPServer):
     def port(self) -> int:
         return int(self.server_address[1])
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever was on the line was killed."""
+
     def addressed(self) -> list[str]:
         return [to for to, _ in self.taken]
 
@@ -47,18 +50,23 @@ class Clerk(socketserver.StreamRequestHandler):
                     continue
             if word == "DATA":
                 self._say("354 go on")
-                self.server.taken.append((to, message_from_string(self._letter())))
-                if self.server.breaks:
+                letter = self._letter()
+                if letter is not None:
+                    self.server.taken.append((to, message_from_string(letter)))
+                if letter is None or self.server.breaks:
                     return
             self._say("221 bye" if word == "QUIT" else "250 ok")
             if word == "QUIT":
                 return
 
-    def _letter(self) -> str:
+    def _letter(self) -> str | None:
+        """None where the line ended before the mail did."""
         lines: list[str] = []
-        while (line := self.rfile.readline().decode()).strip() != ".":
+        while line := self.rfile.readline().decode():
+            if line.strip() == ".":
+                return "\n".join(lines)
             lines.append(line.rstrip("\r\n"))
-        return "\n".join(lines)
+        return None
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())

@@ -8,6 +8,7 @@ from openchair.web.cli.backup import backup
 from openchair.web.cli.demo import demo
 from openchair.web.cli.doctor import doctor
 from openchair.web.cli.init import init
+from openchair.web.cli.mail_test import mail_test
 from openchair.web.cli.migrate import migrate
 from openchair.web.cli.restore import restore
 from openchair.web.cli.rotate_key import rotate_key
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (init, serve, work, demo, doctor, migrate, backup, restore, verify, rotate_key):
+for command in (init, serve, work, demo, doctor, migrate, backup, restore, verify, rotate_key, mail_test):
     main.add_command(command)
