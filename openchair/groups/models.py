@@ -28,7 +28,7 @@ class Group(models.Model):
     {"off": [kinds], "own": [words]}, `experiences` [{"id", "name"}], what somebody here may have lived with. `size` is
     the step of sizes.py that was last told, `sized` the month it was counted in.
     Search compares two counters, see operations/counting.py: `changed` of words that became others, `gone` of words
-    that went.
+    that went. `picture` {"id", "alt", "width", "height"} tells of the row of Picture, so that a page need not read it.
     """
 
     class Format(models.TextChoices):
@@ -68,6 +68,7 @@ class Group(models.Model):
     own_labels = SealedField()
     own_terms = SealedField()
     experiences = SealedField()
+    picture = SealedField()
 
     class Meta:
         constraints = [
@@ -103,3 +104,15 @@ class Closure(models.Model):
     by = models.CharField(max_length=22)
     day = models.DateField()
     notice = SealedField()
+
+
+class Picture(models.Model):
+    """What a Group shows beside its rug: a WebP file of the house's own making, sealed under the Group's key.
+
+    Another picture is another row with another `pid`: what a browser kept under the old address is never shown again.
+    """
+
+    id = RandomKey()
+    pid = PublicId()
+    group = models.OneToOneField(Group, models.CASCADE, related_name="+")
+    sealed = SealedField()

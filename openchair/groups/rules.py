@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from openchair.ground.verdict import Verdict, no, yes
-from openchair.groups import experiences, labels, terms
+from openchair.groups import experiences, labels, pictures, terms
 from openchair.groups.lines import LONGEST, MOST
 from openchair.groups.models import Group
 
@@ -74,4 +74,13 @@ def may_list_experiences(wanted: list[str]) -> Verdict:
         return no(_("Keep it to %(n)d lines.") % {"n": experiences.MOST})
     if any(len(name) > experiences.LONGEST for name in wanted):
         return no(_("One line is too long. Keep each under %(n)d letters.") % {"n": experiences.LONGEST})
+    return yes
+
+
+def alt_fits(alt: str) -> Verdict:
+    """What is on a picture, in words: for those who do not see it there is nothing else."""
+    if not alt.strip():
+        return no(_("Say in a few words what is on the picture."))
+    if len(alt) > pictures.LONGEST_ALT:
+        return no(_("Keep it to %(n)d letters.") % {"n": pictures.LONGEST_ALT})
     return yes

@@ -5,6 +5,7 @@ facilitator  one who looks after it; a plain member is refused
 steward      one who looks after the House; the address names no Group
 persona      whoever has a persona in the Group, also one who asked, left, was removed or is going
 newcomer     anybody signed in whom the Group may be shown: the view gets `account`, `group` and `own`
+visitor      whoever may see the Group's first page, signed in or not: the view gets `group` and `own`
 """
 
 from __future__ import annotations
@@ -91,8 +92,19 @@ def _newcomer(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str,
     return {**words, "account": account, "group": found, "own": own}
 
 
+def _visitor(request: HttpRequest, *, group: str, **words: Any) -> Mapping[str, Any]:
+    account = account_of(request)
+    own = persona_of(account.id, group) if account else None
+    found = own.group if own else by_pid(group)
+    if found is None or not (own or found.listed):
+        # For whom nobody is signed in, an unlisted group and none at all look like any page of a member.
+        raise Http404 if account else SignInFirst
+    return {**words, "group": found, "own": own}
+
+
 member = Door("member", _member)
 facilitator = Door("facilitator", _facilitator)
 steward = Door("steward", _steward)
 persona = Door("persona", _persona)
 newcomer = Door("account", _newcomer)
+visitor = Door("public", _visitor)

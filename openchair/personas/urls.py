@@ -15,6 +15,7 @@ from openchair.personas.views import (
     links,
     living,
     people,
+    picture,
     requests,
 )
 
@@ -47,5 +48,7 @@ urlpatterns = [
     path("g/<str:group>/hours", groups.hours, name="group-hours"),
     path("g/<str:group>/rules", groups.promises, name="group-rules"),
     path("g/<str:group>/labels", groups.labels, name="group-labels"),
+    path("g/<str:group>/picture", picture.edit, name="group-picture"),
+    path("g/<str:group>/picture/<str:picture>", picture.picture, name="picture"),
     path("g/<str:group>/close", groups.close, name="group-close"),
 ]

@@ -23,12 +23,21 @@ class Tampered(Exception):
 
 def seal(key_id: int, text: str, context: str) -> bytes:
     """Nonce, ciphertext and tag. The length is padded, so that it tells little about what was said."""
-    return _seal(cipher(key_id), text, context)
+    return _seal(cipher(key_id), text.encode(), context)
 
 
 def unseal(key_id: int, sealed: bytes | memoryview, context: str) -> str:
     """The text; raises KeyGone or Tampered. Empty bytes give an empty text."""
-    return _unseal(cipher(key_id), bytes(sealed), context) if sealed else ""
+    return _unseal(cipher(key_id), bytes(sealed), context).decode() if sealed else ""
+
+
+def seal_bytes(key_id: int, plain: bytes, context: str) -> bytes:
+    return _seal(cipher(key_id), plain, context)
+
+
+def unseal_bytes(key_id: int, sealed: bytes | memoryview, context: str) -> bytes:
+    """What `seal_bytes` was given; raises KeyGone or Tampered."""
+    return _unseal(cipher(key_id), bytes(sealed), context)
 
 
 def seal_json(key_id: int, value: Any, context: str) -> bytes:
@@ -43,11 +52,11 @@ def unseal_json(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
 
 def seal_by_house(label: str, text: str, context: str) -> bytes:
     """Under a key of the house, for what belongs to nobody's own key."""
-    return _seal(AESGCM(house_key(label)), text, context)
+    return _seal(AESGCM(house_key(label)), text.encode(), context)
 
 
 def unseal_by_house(label: str, sealed: bytes | memoryview, context: str) -> str:
-    return _unseal(AESGCM(house_key(label)), bytes(sealed), context) if sealed else ""
+    return _unseal(AESGCM(house_key(label)), bytes(sealed), context).decode() if sealed else ""
 
 
 def readable(key_id: int, sealed: bytes | memoryview, context: str) -> str | None:
@@ -64,17 +73,16 @@ def readable_json(key_id: int, sealed: bytes | memoryview, context: str) -> Any:
     return decode(text)[0] if text else None
 
 
-def _seal(key: AESGCM, text: str, context: str) -> bytes:
-    plain = text.encode()
+def _seal(key: AESGCM, plain: bytes, context: str) -> bytes:
     step = 64 if len(plain) < 192 else 256
     padded = plain + b"\x80" + b"\0" * (-(len(plain) + 1) % step)
     nonce = secrets.token_bytes(_NONCE)
     return nonce + key.encrypt(nonce, padded, context.encode())
 
 
-def _unseal(key: AESGCM, sealed: bytes, context: str) -> str:
+def _unseal(key: AESGCM, sealed: bytes, context: str) -> bytes:
     try:
         padded = key.decrypt(sealed[:_NONCE], sealed[_NONCE:], context.encode())
     except InvalidTag:
         raise Tampered(context.partition(":")[0]) from None
-    return padded.rstrip(b"\0")[:-1].decode()
+    return padded.rstrip(b"\0")[:-1]

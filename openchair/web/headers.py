@@ -64,7 +64,7 @@ class HeadersMiddleware:
 
 
 def _squeeze(response: HttpResponse) -> None:
-    if response.has_header("Content-Encoding"):
+    if response.has_header("Content-Encoding") or response.headers["Content-Type"].startswith("image/"):
         return
     # A file name of random length in the gzip header hides the exact length, which could tell what a page says.
     padding = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xff" + b"o" * secrets.randbelow(100) + b"\x00"

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from openchair.ground.door import SignInFirst
 from openchair.ground.verdict import Refused
+from openchair.groups.drawing import MOST_KB
 from openchair.vault import kept
 from openchair.vault.context import SecondStepFirst
 from openchair.vault.views.second_step import ask_first
@@ -57,7 +58,7 @@ def nameless(request: HttpRequest) -> HttpResponse:
 
 def unwanted(request: HttpRequest, status: int) -> HttpResponse:
     """A form that was too long (413), or came too slowly to be waited for (408)."""
-    return render(request, "web/unwanted.html", {"too_long": status == 413}, status=status)
+    return render(request, "web/unwanted.html", {"too_long": status == 413, "most_kb": MOST_KB}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

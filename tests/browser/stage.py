@@ -72,10 +72,11 @@ def _pid(group: Any, name: str) -> str:
 def _groups() -> dict[str, Any]:
     """Groups that are empty, closed, asked to let somebody in, with new rules, left, and being left for good."""
     from openchair.groups.operations import close_group, new_rules
+    from openchair.groups.tests.pictures import hang
     from openchair.personas import operations
     from tests import make
 
-    empty, closed, asked, linked, promised, left, going = (
+    empty, closed, asked, linked, promised, left, going, pictured = (
         make.group(f"A {what} circle", carer="Fay", **how)
         for what, how in (
             ("new", {}),
@@ -85,10 +86,12 @@ def _groups() -> dict[str, Any]:
             ("changed", {}),
             ("left", {}),
             ("leaving", {}),
+            ("painted", {}),
         )
     )
-    for group in (empty, closed, promised, left, going):
+    for group in (empty, closed, promised, left, going, pictured):
         make.member(group, "Ben")
+    hang(pictured)
     close_group(group=closed, notice="We meet at the river from now on. Thank you all.", by="house")
     asking = make.join(asked, "Oz", asking_words="My mother forgets me now. I would like to listen first.")
     operations.decline(member=make.asking(asked, "Una"), actor=make.facilitator(asked), words="Next month, perhaps.")
@@ -104,6 +107,7 @@ def _groups() -> dict[str, Any]:
         "promised": {"group": promised.pid},
         **decided(left),
         "going": {"group": going.pid},
+        "pictured": {"group": pictured.pid},
     }
 
 

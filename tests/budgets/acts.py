@@ -30,6 +30,12 @@ def send_too_long_a_label(page: Page) -> None:
         page.get_by_role("button", name="Keep it").click()
 
 
+def send_an_odd_picture(page: Page) -> None:
+    page.set_input_files("#id_picture", {"name": "a.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show it").click()
+
+
 def ask_for_similar(page: Page) -> None:
     """Topics like the one somebody is about to begin."""
     page.fill("#id_title", "What do you say when somebody asks?")

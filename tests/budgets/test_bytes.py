@@ -18,9 +18,11 @@ def path_of(name: str, house: House) -> str:
     return Visit(name, "guest").path(house.stage)
 
 
-@pytest.mark.parametrize("name", FIRST_PAGES)
-def test_a_guest_s_first_visit(gallery: Gallery, house: House, name: str) -> None:
-    weight = gallery.scales_of("guest").weigh(path_of(name, house), fresh=True, late=True)
+@pytest.mark.parametrize(("name", "given"), [*((name, "circle") for name in FIRST_PAGES), ("group", "pictured")])
+def test_a_guest_s_first_visit(gallery: Gallery, house: House, name: str, given: str) -> None:
+    path = Visit(name, "guest", given).path(house.stage)
+    weight = gallery.scales_of("guest").weigh(path, fresh=True, late=True)
+    assert any("/picture/" in file.address for file in weight.files) == (given == "pictured")
     assert weight.size <= 60 * KB
     assert len(weight.files) <= 6, [file.address for file in weight.files]
 

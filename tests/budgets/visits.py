@@ -11,8 +11,8 @@ from tests.budgets.ways_in import WAYS_IN
 from tests.privacy.world import Address, addresses
 
 __all__ = ["EACH", "NOT_PAGES", "VISITS", "Visit", "pages", "sign_in_of", "told"]
-# What answers a GET but shows no page: the way out, and a word for a watchdog.
-NOT_PAGES = {"exit", "health"}
+# What answers a GET but shows no page: the way out, a word for a watchdog, and a picture that stands on pages.
+NOT_PAGES = {"exit", "health", "picture"}
 ANYBODY = "guest member"
 INSIDE = "member facilitator"
 
@@ -26,6 +26,7 @@ VISITS = [
     Visit("group", "guest", "asked"),
     Visit("group", INSIDE, "empty"),
     Visit("group", "member", "promised"),
+    Visit("group", "guest member", "pictured"),
     Visit("group", "steward", "house"),
     Visit("crisis", ANYBODY),
     Visit("crisis-country", ANYBODY),
@@ -161,6 +162,9 @@ VISITS = [
     Visit("filters", "member", query="?kept=1"),
     Visit("group-labels", "facilitator"),
     Visit("group-labels", "facilitator", act=acts.send_too_long_a_label),
+    Visit("group-picture", "facilitator"),
+    Visit("group-picture", "facilitator", "pictured", act=acts.unfold),
+    Visit("group-picture", "facilitator", act=acts.send_an_odd_picture),
     Visit("label", "member", "odd"),
     Visit("label", "member", "odd", act=acts.send_empty),
     Visit("group-close", "facilitator"),

@@ -14,6 +14,7 @@ from openchair.forum.operations.replying import reply
 from openchair.groups import queries
 from openchair.groups.models import Group
 from openchair.groups.operations import change_joining
+from openchair.groups.tests.pictures import hang
 from openchair.personas import operations as personas
 from openchair.personas.models import Block, Invite, Member, Removal
 from openchair.speech.links import leaving_address, target
@@ -73,6 +74,7 @@ def _keepsakes(group: Group, fay: Member, ana: Member, ben: Member) -> dict[str,
     link = Invite.objects.filter(group=group).latest("ends")
     return {
         "token": token,
+        "picture": hang(group),
         "passkey": give(make.account("Ana").pk).pid,
         "link": link.pid,
         "block": Block.objects.get(group=group).pid,

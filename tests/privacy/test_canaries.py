@@ -90,8 +90,8 @@ def test_no_mark_is_left_anywhere(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_a_mark_in_clear_would_be_found(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded defect: sealing that seals nothing."""
-    monkeypatch.setattr(sealing, "_seal", lambda key, text, context: text.encode())
-    monkeypatch.setattr(sealing, "_unseal", lambda key, sealed, context: sealed.decode())
+    monkeypatch.setattr(sealing, "_seal", lambda key, plain, context: plain)
+    monkeypatch.setattr(sealing, "_unseal", lambda key, sealed, context: sealed)
     live()
     found = " ".join(finds(MARKS, remains(capfd)))
     assert all(mark in found for mark in (GROUP, PERSONA, TITLE, WORDS, DRAFT, REASON, EDITED, LIVED, KNOWN))

@@ -102,7 +102,7 @@ def test_what_is_for_some_alone_is_nothing_to_the_others(world: World, role: str
 
 def test_every_word_of_an_address_is_known_to_the_walk() -> None:
     """Whoever adds one says here whether it is for all of a group or for some alone."""
-    for_all = {"group", "persona", "topic", "words", "spot", "country", "signed", "token"}
+    for_all = {"group", "persona", "topic", "words", "spot", "country", "signed", "token", "picture"}
     assert {word for address in addresses() for word in address.words} - for_all == set(PRIVATE)
 
 
@@ -158,7 +158,7 @@ def test_no_page_names_what_is_inside_the_vault(world: World, role: str) -> None
             str(value) for row in steal()[rows] for value in row.values() if isinstance(value, int) and value > 10**9
         }
     for address in addresses():
-        said = answer(world.roles[role], "GET", address.path(world.real))[1].decode()
+        said = answer(world.roles[role], "GET", address.path(world.real))[1].decode("utf-8", "replace")
         assert not [mark for mark in inside if mark in said], address.name
 
 

@@ -55,7 +55,7 @@ def pages(world: World, browser: Client) -> dict[str, str]:
     for address in addresses():
         if "GET" in address.methods and address.name not in OFFERS | {"exit"}:
             answer = browser.get(address.path(world.real))
-            words = _FRESH.sub("", answer.content.decode())
+            words = _FRESH.sub("", answer.content.decode("utf-8", "replace"))
             seen[address.name] = f"{answer.status_code} {sorted(answer.headers.items())} {words}"
     return {name: re.sub(r"'Content-Length', '\d+'", "", said) for name, said in seen.items()}
 

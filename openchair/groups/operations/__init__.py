@@ -13,6 +13,8 @@ from openchair.groups.operations.keeping import save_house as save_house
 from openchair.groups.operations.labelling import change_labels as change_labels
 from openchair.groups.operations.noting import note as note
 from openchair.groups.operations.opening import open_group as open_group
+from openchair.groups.operations.picturing import show_picture as show_picture
+from openchair.groups.operations.picturing import take_picture_away as take_picture_away
 from openchair.groups.operations.promises import new_rules as new_rules
 from openchair.groups.operations.reading import change_reading as change_reading
 from openchair.groups.operations.sizing import note_sizes as note_sizes

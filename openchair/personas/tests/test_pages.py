@@ -38,6 +38,7 @@ FACILITATORS = [
     ("group-edit", 200, 2),
     ("group-joining", 200, 2),
     ("group-labels", 200, 2),
+    ("group-picture", 200, 2),
     ("group-rules", 200, 2),
     ("group-close", 200, 2),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from openchair.care.queries import news
 from openchair.forum import listing, rising
 from openchair.forum.rules import may_open
-from openchair.ground.door import SignInFirst, public
-from openchair.groups import languages, queries, sizes
+from openchair.groups import languages, pictures, queries, sizes
 from openchair.groups.hours import on_duty
 from openchair.groups.models import Group
 from openchair.personas import rules
-from openchair.personas.doors import note_carer
+from openchair.personas.doors import note_carer, visitor
 from openchair.personas.models import Member
-from openchair.personas.queries import carers_of, face_of, offer_in_words, persona_of
+from openchair.personas.queries import carers_of, face_of, offer_in_words
 from openchair.personas.queries.coming import removal_of
 from openchair.personas.queries.membership import is_present
 from openchair.vault.context import account_of
@@ -28,18 +27,12 @@ from openchair.web.promised import promised
 TOPICS = 6
 
 
-@public.get
-def group(request: HttpRequest, group: str) -> HttpResponse:
-    account = account_of(request)
-    own = persona_of(account.id, group) if account else None
+@visitor.get
+def group(request: HttpRequest, *, group: Group, own: Member | None) -> HttpResponse:
     if own is not None and is_present(own):
         note_carer(request, own)
         return _inside(request, own)
-    shown = own.group if own else queries.by_pid(group)
-    if shown is None or not (own or shown.listed):
-        # For whom nobody is signed in, an unlisted group and none at all look like any page of a member.
-        raise Http404 if account else SignInFirst
-    return _outside(request, shown, account, own)
+    return _outside(request, group, account_of(request), own)
 
 
 def _inside(request: HttpRequest, member: Member) -> HttpResponse:
@@ -90,6 +83,7 @@ def _said(group: Group, member: Member | None = None) -> dict[str, object]:
         "duty": duty,
         "lit": duty.here,
         "about": queries.about(group),
+        "picture": pictures.shown(group),
         "promised": promised(group, member, now.date()),
         "people": sizes.in_words(group.size),
         "led_by": get_text_list([face.name for face in carers_of(group)], _("and")),

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openchair.groups import experiences
 from openchair.groups.models import Group
 from openchair.groups.operations import list_experiences
+from openchair.groups.tests.pictures import hang
 from openchair.personas import operations
 from openchair.personas.models import Member
 from openchair.speech.operations import drafts
@@ -59,6 +60,15 @@ def test_a_group_s_page(groups: int, topics: int) -> None:
     make.house()
     members = [talk(make.group(f"Group {number}"), topics) for number in range(groups)]
     assert asked(make.client(members[0]), f"/g/{members[0].group.pid}") == GROUP
+
+
+def test_a_picture_costs_its_group_s_page_nothing() -> None:
+    make.house()
+    ana = talk(make.group(), 1)
+    path = f"/g/{ana.group.pid}"
+    address = f"{path}/picture/{hang(ana.group)}"
+    assert [asked(make.client(ana), path), asked(make.client(), path)] == [GROUP, OUTSIDE]
+    assert [asked(make.client(ana), address), asked(make.client(), address)] == [3, 2]
 
 
 @pytest.mark.parametrize("topics", [1, 12])

@@ -103,6 +103,7 @@ def test_what_the_bridge_refuses_is_a_page(group: Group, ana: Member, status: in
     answer = make.client(ana).generic("GET", f"/g/{group.pid}", **{REFUSED: status})
     assert answer.status_code == status
     assert words in answer.content.decode()
+    assert ("Was it a picture? It may take up 280 KB" in answer.content.decode()) == (status == 413)
     assert "Go back one page" in answer.content.decode() or "go back one page" in answer.content.decode()
 
 
