@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help setup run test lint format bench screenshots messages lock
+.PHONY: help setup run test lint format bench attack screenshots messages lock
 
 WITH_PYTHON = sh scripts/with-python -m
 IN_VENV = .venv/bin/python -m
@@ -34,6 +34,11 @@ format:
 bench:
 	$(WITH_PYTHON) scripts.setup --tests
 	$(IN_VENV) bench $(NAME)
+
+## make attack       hostile texts, requests and guesses at full size; make attack NAME=requests runs one
+attack:
+	$(WITH_PYTHON) scripts.setup --tests
+	$(IN_VENV) tests.attacks $(NAME)
 
 ## make screenshots  walk the demonstration community in Chromium, write the pictures of the papers
 screenshots:
