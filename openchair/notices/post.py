@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import smtplib
+import sys
 from collections.abc import Callable
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends import console
 from django.core.mail.backends.smtp import EmailBackend
 
 
@@ -36,6 +38,13 @@ class Backend(EmailBackend):
             return made(host, port, **{**how, "local_hostname": name})
 
         return connect
+
+
+class Console(console.EmailBackend):
+    """To try it: on standard error, where a worker is heard too. Never in a real house."""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **{"stream": sys.stderr, **how})
 
 
 class Line:

@@ -127,7 +127,7 @@ NEWS = ["openchair.forum.telling.news", "openchair.care.telling.news"]
 MAIL_FROM = ENV.mail.sender
 EMAIL_BACKEND = {
     "": "django.core.mail.backends.dummy.EmailBackend",
-    "console": "django.core.mail.backends.console.EmailBackend",
+    "console": "openchair.notices.post.Console",
 }.get(ENV.mail.scheme, "openchair.notices.post.Backend")
 EMAIL_HOST, EMAIL_PORT = ENV.mail.host, ENV.mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.mail.user, ENV.mail.passphrase

@@ -27,6 +27,11 @@ def say_passphrase_and_a_wrong_code(page: Page) -> None:
     page.locator("#errors").wait_for()
 
 
+def press_stop(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Stop the reminders", exact=True).click()
+
+
 WAYS_IN = [
     Visit("sign-in", "guest"),
     Visit("sign-in", "guest", act=acts.send_empty),
@@ -53,5 +58,10 @@ WAYS_IN = [
     Visit("you-app", "newcomer", act=acts.send_empty),
     Visit("you-app-off", "newcomer"),
     Visit("you-sessions", "newcomer"),
+    Visit("you-mail", "newcomer asking declined"),
+    Visit("you-mail", "newcomer", act=acts.send_empty),
+    Visit("you-mail", "declined", act=acts.send_empty),
+    Visit("mail-stop", "guest member", "linked"),
+    Visit("mail-stop", "guest", "linked", act=press_stop),
     Visit("you-second", "newcomer member"),
 ]
