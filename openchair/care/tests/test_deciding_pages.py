@@ -57,24 +57,6 @@ def test_setting_aside_and_putting_back(group: Group, topic: Topic, fay: Member)
     assert Action.objects.get().undone is not None
 
 
-def test_no_rule_is_chosen_before_a_carer_chooses_it(group: Group, topic: Topic, fay: Member) -> None:
-    carer, path = make.client(fay), at("hold", group, words=make.post_of(topic).pid)
-    assert '<option value="" selected>Choose a rule</option>' in text(carer, path)
-    empty = carer.post(path, {"choice": "", "facts": "", "rule": ""}).content.decode()
-    assert "What will you do? Choose one of these." in empty
-    sent = carer.post(path, {"choice": "aside", "facts": FACTS, "rule": ""})
-    assert (sent.status_code, Hold.objects.count()) == (422, 0)
-    assert "Choose the rule that this touches." in sent.content.decode()
-
-
-def test_what_a_rule_refuses_keeps_what_was_written(group: Group, topic: Topic, fay: Member) -> None:
-    decide(fay, "aside", post=make.post_of(topic))
-    again = make.client(fay).post(at("hold", group, words=make.post_of(topic).pid), {"choice": "aside", **SAID})
-    assert again.status_code == 422
-    assert "Somebody set these words aside already." in again.content.decode()
-    assert "told somebody else&#39;s story" in again.content.decode()
-
-
 def test_removing_and_letting_back(group: Group, ben: Member, fay: Member) -> None:
     carer, path = make.client(fay), at("remove", group, persona=ben.persona.pid)
     assert carer.post(path, {"choice": "remove", "facts": " ", "rule": RULE}).status_code == 422
