@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bench.table import Result, keep, print_table
 
-NAMES = ["pages", "search", "replies", "oracles", "words"]
+NAMES = ["pages", "search", "replies", "oracles", "words", "restore"]
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ What is wrong with a copy is told; nothing of what is in it ever is.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,10 +19,11 @@ from openchair.personas.models import Persona
 from openchair.speech import words as speech
 from openchair.speech.models import Utterance
 from openchair.vault import soundness
-from openchair.vault.copies import looking, making, manifest, putting_back
+from openchair.vault.copies import looking, making, manifest, putting_back, remembered
 from openchair.vault.copies.manifest import Manifest
 from openchair.vault.copies.places import NoCopy
 from openchair.vault.master import MasterKeyUnfit
+from openchair.vault.operations import rotating
 from openchair.vault.sealing import Tampered
 from openchair.web.checks import Finding
 
@@ -46,6 +48,26 @@ def all_of(words: Path, keys: Path, told: making.Told) -> Iterator[Finding]:
         yield from _inside(words, keys, (of_words, of_keys))
     else:
         yield _dump(words)
+
+
+def kept_up(*, now: datetime.datetime) -> Iterator[Finding]:
+    """For the doctor: whether copies of keys are as young as was promised, and the house key is one."""
+    halfway = rotating.under_way()
+    yield Finding(
+        not halfway,
+        "A change of the house key stands halfway." if halfway else "There is one house key.",
+        "Run: openchair rotate-key, which finishes it. Until then both files are needed.",
+    )
+    place = remembered.place()
+    if place is None:
+        yield Finding(True, "No copies were made yet. `openchair backup` makes them.")
+    elif not place.is_dir():
+        yield Finding(
+            False, f"The place for copies of the keys, {place}, is not there.", "Bring it back, or choose anew."
+        )
+    else:
+        old = making.kept_too_long(place, now=now)
+        yield Finding(not old, *told_of_old(len(old)))
 
 
 def told_of_old(count: int) -> tuple[str, str]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -188,27 +184,3 @@ def test_a_house_that_signed_with_a_key_drawn_from_its_house_key_goes_on_with_it
     rotate()
     forget_memory()
     assert signing.key() == house_settings.SECRET_KEY
-
-
-def killed(folder: Path, moments: int) -> dict[str, int]:
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("OPENCHAIR_")}
-    ran = subprocess.run(
-        [sys.executable, "-m", "openchair.vault.tests.killing_rotation", str(moments)],
-        cwd=house_settings.ROOT,
-        env={**surroundings, "OPENCHAIR_DATA": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert ran.returncode == 0, ran.stderr[-2000:]
-    return dict(json.loads(ran.stdout))
-
-
-def test_killed_halfway_it_is_finished_by_the_next_run(tmp_path: Path) -> None:
-    """Kill -9 after the next key stands, within the batches, and just before and after the files change places."""
-    found = killed(tmp_path / "data", moments=12)
-    assert found["killed"] == 12
-    assert found["halfway"] >= 3, "no kill fell among the batches"
-    assert found["lost"] == 0
-    assert found["finished"] == 12

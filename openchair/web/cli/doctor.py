@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import click
 
 from openchair.web.cli.opening import furnish, plainly, require_house
@@ -10,11 +12,13 @@ def doctor() -> None:
     """Look at keys, databases, permissions and notes; say what to do. Ends with 1 if something is wrong."""
     environ = furnish()
     require_house(environ)
-    from openchair.web import checks
+    from django.utils import timezone
+
+    from openchair.web import checks, copied
 
     ill = 0
     with plainly():
-        for finding in checks.all_of(environ):
+        for finding in itertools.chain(checks.all_of(environ), copied.kept_up(now=timezone.now())):
             ill += not finding.well
             click.echo(f"{'well' if finding.well else 'ILL ':4}  {finding.what}")
             if not finding.well and finding.remedy:
