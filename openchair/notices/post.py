@@ -30,7 +30,7 @@ class Backend(EmailBackend):
     """Django's own, but it greets with the house's name: this machine's would stand in every mail."""
 
     @property
-    def connection_class(self) -> Callable[..., smtplib.SMTP]:
+    def connection_class(self) -> Callable[..., smtplib.SMTP]:  # type: ignore[override]  # it is only called
         made = smtplib.SMTP_SSL if self.use_ssl else smtplib.SMTP
         name = str(urlsplit(settings.ENV.origin).hostname)
 

@@ -58,7 +58,7 @@ def given_up() -> int:
     return count
 
 
-def _batches() -> Iterator[list[tuple[int, int, bytes]]]:
+def _batches() -> Iterator[list[tuple[int, int, bytes | memoryview]]]:
     last = -1
     ordered = Reminding.objects.order_by("id").values_list("id", "account_id", "due")
     while rows := list(ordered.filter(id__gt=last)[:AT_ONCE]):

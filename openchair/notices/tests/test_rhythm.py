@@ -41,6 +41,6 @@ def test_weekly_is_a_week_from_now() -> None:
 
 def test_the_minutes_are_left_to_chance() -> None:
     wishes = BASE._replace(quiet=0, wake=0)
-    drawn = {rhythm.next_after(wishes, START) for _ in range(300)}
-    assert len(drawn) > 290
+    drawn = {rhythm.next_after(wishes, START) for _ in range(600)}
+    assert len(drawn) > 580
     assert {moment.hour for moment in drawn} == set(range(24))
