@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from openchair.vault import keyring
 from openchair.vault.keyring import KeyGone
+from openchair.vault.master import MasterKeyUnfit
 from openchair.vault.models import Account, Export, Forgetting, Key
 from openchair.vault.router import ALIAS
 
@@ -17,6 +18,12 @@ def opens_a_sample() -> bool:
     keyring.drop_all()
     some = list(Key.objects.using(ALIAS).order_by("label", "id").values_list("id", flat=True)[:_SAMPLE])
     return not some or any(map(_opens, some))
+
+
+def require_house_key() -> None:
+    """Raise MasterKeyUnfit where the house key opens none of the keys that are kept: make nothing with it."""
+    if not opens_a_sample():
+        raise MasterKeyUnfit("This house key does not open the keys of this house. Restore the right one.")
 
 
 def account_keys() -> set[int]:

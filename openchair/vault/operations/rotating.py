@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from django.conf import settings
 from django.db import transaction
 
-from openchair.vault import checkpoint, keyring, master
+from openchair.vault import checkpoint, keyring, master, soundness
 from openchair.vault.models import Key
 from openchair.vault.router import ALIAS
 
@@ -42,8 +42,7 @@ def begin() -> Path:
             "The house key comes from OPENCHAIR_KEY, which a running house cannot be told anew. Write it into a file, "
             "name that with OPENCHAIR_KEY_FILE instead, start the house again, then change the key."
         )
-    keyring.drop_all()
-    keyring.prove()
+    soundness.require_house_key()
     master.make_file(master.next_file())
     with transaction.atomic(using=ALIAS, durable=True):
         pass  # whoever began to write before it stood there has finished when this is over

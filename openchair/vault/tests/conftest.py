@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from openchair.vault import app, limits
-from openchair.vault.models import Account
+from openchair.vault import app, keyring, limits, master
+from openchair.vault.models import Account, Key
 from openchair.vault.operations import accounts
 from openchair.vault.operations.app import turn_on
 from openchair.vault.tests.authenticator import Device, add
@@ -88,3 +88,14 @@ def two_places(settings: object, tmp_path: Path) -> tuple[Path, Path]:
     """For copies of words and of keys."""
     settings.COPIES = tmp_path / "copies.json"  # type: ignore[attr-defined]
     return tmp_path / "w", tmp_path / "k"
+
+
+@pytest.fixture
+def key_file(settings: object, tmp_path: Path) -> Iterator[Path]:
+    """A house key of this test's own, to be changed; keys that others made do not open with it."""
+    Key.objects.using("keys").all().delete()
+    keyring.drop_all()
+    settings.HOUSE_KEY_FILE = tmp_path / "house.key"  # type: ignore[attr-defined]
+    master.make_file(tmp_path / "house.key")
+    yield tmp_path / "house.key"
+    Key.objects.using("keys").all().delete()

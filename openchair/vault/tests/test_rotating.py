@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as house_settings
-from django.core.management import call_command
 from django.db import connections
 
 from openchair.vault import keyring, master, signing
@@ -20,20 +17,12 @@ from openchair.vault.tests.conftest import NAME, PASSPHRASE
 from openchair.vault.tests.test_forgetting import on_disk
 from openchair.vault.ties import mark, name_mark
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "keys"], transaction=True),
+    pytest.mark.usefixtures("key_file"),
+]
 
 LABELS = ("tie", "tie-back", "names", "passphrases", "sessions", "signing", "copies")
-
-
-@pytest.fixture(autouse=True)
-def key_file(settings: object, tmp_path: Path) -> Iterator[Path]:
-    """A house key of this test's own, to be changed; keys that others made do not open with it."""
-    Key.objects.using("keys").all().delete()
-    keyring.drop_all()
-    settings.HOUSE_KEY_FILE = tmp_path / "house.key"  # type: ignore[attr-defined]
-    master.make_file(tmp_path / "house.key")
-    yield tmp_path / "house.key"
-    Key.objects.using("keys").all().delete()
 
 
 def rotate() -> None:
@@ -173,14 +162,3 @@ def test_a_key_in_the_environment_is_told_to_move_first(settings: object) -> Non
     settings.HOUSE_KEY = "QUFB" * 10 + "QUE="  # type: ignore[attr-defined]
     with pytest.raises(master.MasterKeyUnfit, match="OPENCHAIR_KEY_FILE"):
         rotating.begin()
-
-
-def test_a_house_that_signed_with_a_key_drawn_from_its_house_key_goes_on_with_it(ana: Account) -> None:
-    Key.objects.using("keys").filter(label="signing").delete()
-    forget_memory()
-    call_command("migrate", "vault", "0005", database="keys", verbosity=0)
-    call_command("migrate", "vault", database="keys", verbosity=0)
-    assert signing.key() == house_settings.SECRET_KEY
-    rotate()
-    forget_memory()
-    assert signing.key() == house_settings.SECRET_KEY

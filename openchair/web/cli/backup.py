@@ -21,11 +21,11 @@ def backup(words: Path | None, keys: Path, keep: int) -> None:
     """
     environ = furnish()
     require_house(environ)
-    from openchair.vault import keyring, master
+    from openchair.vault import master, soundness
     from openchair.vault.copies import making, places, remembered
 
     with carefully():
-        keyring.prove()
+        soundness.require_house_key()
         places.require_apart(words=words, keys=keys, data=environ.data)
         told = Progress()
         # Words first: see making.py.

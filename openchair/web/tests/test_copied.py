@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from openchair.web.tests.commands import begin, openchair, said, told
 from openchair.web.tests.two_places import empty_with_key, places
@@ -103,3 +104,10 @@ def test_the_house_key_changes_by_command_and_can_be_broken_off(folder: Path) ->
     assert (data / "house.key").read_bytes() != before
     assert "All is well." in said(data, "doctor")
     assert (data / "house.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_every_kind_of_row_that_has_a_key_is_asked_for_it() -> None:
+    with_key = {
+        model._meta.model_name for model in apps.get_models() if "key_id" in {f.name for f in model._meta.fields}
+    }
+    assert with_key - {"forgetting"} == {"account", "export", "persona", "group"}, "tell web/copied.py of the new kind"
