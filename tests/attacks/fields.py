@@ -48,13 +48,12 @@ def quotes(cast: Cast, texts: list[str]) -> Iterator[Page]:
 
 
 def changed(cast: Cast, texts: list[str]) -> Iterator[Page]:
-    said = make.post_of(cast.topic())
+    topic = cast.topic()
     for text in texts:
-        edited = {"member": cast.members["Ana"], "post": said, "words": text, "title": text[:120], "as_it_is": True}
-        cast.tries("edit", edit_post, **edited)
-        said = make.post_of(said.topic)
+        edited = {"member": cast.members["Ana"], "post": make.post_of(topic), "words": text, "title": text[:120]}
+        cast.tries("edit", edit_post, **edited, as_it_is=True)
     for page in ("edit", "history", "withdraw"):
-        yield "member", cast.at(f"/w/{said.pid}/{page}")
+        yield "member", cast.at(f"/w/{make.post_of(topic).pid}/{page}")
 
 
 def unsent(cast: Cast, texts: list[str]) -> Iterator[Page]:
