@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from openchair.vault.keyring import KeyGone
 from openchair.vault.models import Account, Export
 from openchair.vault.queries import held_by_vault
@@ -52,6 +55,6 @@ def whole(account: Account, groups: list[dict[str, Any]], now: datetime.datetime
         "format": FORMAT,
         "version": VERSION,
         "made": now.date().isoformat(),
-        "account": held_by_vault(account, now),
+        "account": {**held_by_vault(account, now), **import_string(settings.EXPORTED_ACCOUNT)(account=account)},
         "groups": sorted(groups, key=lambda group: str(group["group"]).casefold()),
     }

@@ -118,6 +118,7 @@ FORGOTTEN = {
     "export": "openchair.vault.operations.exporting.forgotten",
 }
 EXPORTED = "openchair.care.exporting.of_persona"
+EXPORTED_ACCOUNT = "openchair.notices.exporting.of_account"
 EXPORTS = ENV.data / "exports"
 # Which place the copies of the keys go to.
 COPIES = ENV.data / "copies.json"

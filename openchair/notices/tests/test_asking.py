@@ -15,6 +15,7 @@ from openchair.notices.models import Reminding
 from openchair.notices.operations import asking
 from openchair.notices.tests.conftest import DAY, HOUR, START, account, wanting, wishes
 from openchair.notices.wishes import due_of, wishes_of
+from openchair.vault import exported
 from openchair.vault.keyring import KeyGone
 from openchair.vault.models import Account
 from openchair.vault.operations import leaving
@@ -154,3 +155,9 @@ def test_paused_is_paused_until_they_go_on(clock: time_machine.Traveller) -> Non
     row = Reminding.objects.get()
     assert due_of(row.id, row.due) > START + 30 * DAY
     assert due_of(row.id, row.due) - START < datetime.timedelta(days=32)
+
+
+def test_a_copy_of_one_s_words_holds_the_address(clock: time_machine.Traveller) -> None:
+    ana, ben = wanting(address=ADDRESS), account("salt moss bell")
+    told = [exported.whole(Account.objects.get(id=one.id), [], START)["account"]["reminders_to"] for one in (ana, ben)]
+    assert told == [ADDRESS, ""]
