@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from openchair.groups.drawing import Drawn, Unfit, drawn
@@ -23,8 +22,7 @@ class PictureForm(forms.Form):
     )
 
     def clean_picture(self) -> Drawn:
-        sent: UploadedFile = self.cleaned_data["picture"]
         try:
-            return drawn(sent.read())
+            return drawn(self.cleaned_data["picture"].read())
         except Unfit as unfit:
             raise forms.ValidationError(str(unfit)) from None

@@ -11,7 +11,7 @@ from tests.house.sources import Source, nothing, sources
 
 TAKES_ONE = {"openchair/personas/views/picture.py", "openchair/groups/picture_forms.py"}
 DRAWS = "openchair/groups/drawing.py"
-OF_FILES = {"FILES", "FileField", "ImageField", "FilePathField", "FileInput", "UploadedFile", "upload_handlers"}
+OF_FILES = {"FILES", "FileField", "ImageField", "FilePathField", "FileInput", "upload_handlers"}
 
 
 def taking(files: Iterable[Source]) -> list[str]:

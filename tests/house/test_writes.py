@@ -22,6 +22,7 @@ ROWS = {
 SQL = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)\s")
 # The reason stands beside each: these hold rows of their own that no operation may touch.
 KEEPERS = {
+    "openchair/groups/drawing.py": "a picture is saved as bytes in memory",
     "openchair/speech/search/index.py": "an index lies in this process's memory, in no database of the house",
     "openchair/vault/keyring.py": "a new key commits in its own database before the row that needs it",
     "openchair/vault/sessions.py": "Django calls the session store, not an operation",
