@@ -22,6 +22,7 @@ def reports(cast: Cast, texts: list[str]) -> Iterator[Page]:
         if not made:
             continue
         taking.claim(actor=cast.fay, case=made.case)
+        made.case.refresh_from_db()
         cast.tries("note", taking.write_note, actor=cast.fay, case=made.case, words=text[:1000])
         cast.tries("answer", answering.answer, actor=cast.fay, case=made.case, words=text[:1000])
         yield "facilitator", cast.at(f"/desk/{made.case.pid}")

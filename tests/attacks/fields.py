@@ -115,6 +115,7 @@ def asking(cast: Cast, texts: list[str]) -> Iterator[Page]:
         cast.tries("notice", groups.close_group, group=cast.stage, notice=text[:600], by="house")
         yield "guest", f"/g/{cast.stage.pid}"
         groups.reopen(group=cast.stage, by="house")
+        cast.stage.refresh_from_db()
     for text in texts:
         topic = cast.topic()
         cast.tries("closing", closing.close, member=cast.fay, topic=topic, reason=text[:600])

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from django.conf import settings
@@ -67,7 +68,7 @@ def _guess(many: int, began: float, clock: Clock, whole: int, *, done: int = 0) 
             signing_in.sign_in(name=NAME, passphrase="a guess", device=None, address=ADDRESSES[number % 500])
 
 
-def _counted() -> mock.mock._patch[mock.Mock]:
+def _counted() -> Any:
     """How many guesses cost an evaluation of Argon2."""
     return mock.patch.object(passphrases, "is_right", side_effect=passphrases.is_right)
 

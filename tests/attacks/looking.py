@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Dialog, Page, Response
 
 from openchair.web.headers import POLICY
 from tests.browser.house import ROOT, House, environment
@@ -86,8 +86,12 @@ class Looker:
         if session:
             context.add_cookies([{"name": f"session-{house.port}", "value": session, "url": house.origin}])
         page = context.new_page()
-        page.on("dialog", lambda dialog: (self.hits.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         return page
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.hits.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _policed(self, answer: Response | None, path: str) -> None:
         told = answer.headers.get("content-security-policy") if answer else None
