@@ -28,10 +28,7 @@ def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
     first = may_make_first_code(request, account)
     form = Proving(request.POST if request.method == "POST" and not first else None)
     if request.method == "POST" and (first or opens(request, form, account)):
-        made = recovery.make_recovery_code(
-            account_id=account.id, account_key=account_key_of(request), device=devices.kind(request)
-        )
-        return _card(request, made)
+        return _card(request, _made(request, account))
     shown = {
         "form": None if first else form,
         "next": onward(request),
@@ -39,6 +36,11 @@ def code(request: HttpRequest, *, account: SignedIn) -> HttpResponse:
         "has_code": queries.has_code(account.id),
     }
     return render(request, "vault/recovery.html", shown)
+
+
+def _made(request: HttpRequest, account: SignedIn) -> str:
+    key, device = account_key_of(request), devices.kind(request)
+    return recovery.make_recovery_code(account_id=account.id, account_key=key, device=device)
 
 
 def _may_make(request: HttpRequest, account: SignedIn) -> bool:
