@@ -43,7 +43,9 @@ def main(kills: int, defect: str) -> None:
     settings.FORGOTTEN = {"account": settings.FORGOTTEN["account"]}
     folder = Path(settings.ENV.data)
     for alias in ("default", "keys"):
-        call_command("migrate", "vault", database=alias, verbosity=0, skip_checks=True)
+        # Whoever goes takes along what hangs on their account: its tables must be there too.
+        for room in ("vault", "notices"):
+            call_command("migrate", room, database=alias, verbosity=0, skip_checks=True)
     _make_swift()
     if defect:
         DEFECTS[defect]()
