@@ -27,7 +27,7 @@ from openchair.personas.queries import member_of, persona_of
 from openchair.personas.rules import is_carer
 from openchair.vault import app, ties
 from openchair.vault.context import TWO
-from openchair.vault.models import Account
+from openchair.vault.models import Account, Passkey
 from openchair.vault.operations.accounts import open_account
 from openchair.vault.operations.app import turn_on
 from openchair.vault.queries import persona_ids
@@ -139,8 +139,8 @@ def client(who: Member | str | None = None, **how: Any) -> Client:
 
 
 def _with_an_app(who: Account) -> Account:
-    """Who looks after others comes in with a code from an app, or they could only read and write."""
-    if app.of(who) is None:
+    """Who looks after others comes in with a second step, or they could only read and write."""
+    if app.of(who) is None and not Passkey.objects.filter(account=who).exists():
         secret = app.new_secret()
         turn_on(account_id=who.pk, secret=secret, typed=pyotp.TOTP(secret).now())
     return Account.objects.get(pk=who.pk)

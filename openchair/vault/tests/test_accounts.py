@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from openchair.ground.verdict import Refused
-from openchair.vault import keyring, queries
+from openchair.vault import keyring, master, queries
 from openchair.vault.models import Account, Key
 from openchair.vault.operations import accounts
 from openchair.vault.sealing import Tampered, unseal
@@ -96,7 +96,9 @@ def test_a_foreign_house_key_stops_the_start(monkeypatch: pytest.MonkeyPatch) ->
 
     keyring.prove()
     keyring.drop_all()
-    monkeypatch.setattr(keyring, "wrapper", lambda: AESGCMSIV(b"x" * 32))
+    foreign = (AESGCMSIV(b"x" * 32),)
+    monkeypatch.setattr(master, "_in_force", lambda: master._Ring((), (b"x" * 32,), foreign))
+    monkeypatch.setattr(master, "_ring", None)
     with pytest.raises(keyring.MasterKeyUnfit):
         keyring.prove()
 
