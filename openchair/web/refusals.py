@@ -32,6 +32,8 @@ class RefusalsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if status := request.META.get(REFUSED):
             return unwanted(request, status)
+        # No address holds a NUL, and PostgreSQL would break at being asked for one.
+        request.path_info = request.path_info.replace("\0", "\ufffd")
         request.get_host()  # raises for a name that is not ours, under which another site could be reading along
         return self.get_response(request)
 

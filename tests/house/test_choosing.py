@@ -30,3 +30,8 @@ def test_a_test_without_a_database_is_left_out(request: pytest.FixtureRequest) -
 @pytest.mark.django_db
 def test_a_test_with_one_is_not(request: pytest.FixtureRequest) -> None:
     assert on_postgres(request.node)
+
+
+@pytest.mark.django_db
+def test_a_seeded_defect_is_left_out(request: pytest.FixtureRequest) -> None:
+    assert not on_postgres(request.node)

@@ -20,9 +20,7 @@ from openchair.web import mending
 # What each kind is called; never whose it is, which no row of work knows.
 KINDS = {
     "openchair.care.operations.chores.drop_copies": gettext_lazy("Clearing away old copies of reported words"),
-    "openchair.notices.operations.chores.remind": gettext_lazy(
-        "Reminding people by mail"
-    ),
+    "openchair.notices.operations.chores.remind": gettext_lazy("Reminding people by mail"),
     "openchair.notices.operations.codes.send_code": gettext_lazy("A code for somebody’s address"),
     "openchair.personas.operations.chores.count_members": gettext_lazy("Counting who sits in each group"),
     "openchair.vault.operations.exporting.make": gettext_lazy("A copy of somebody’s words, for them"),

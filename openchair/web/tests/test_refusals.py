@@ -62,6 +62,14 @@ def test_a_lost_session_leads_back_to_the_page_above_an_address_that_only_takes_
     assert f'name="next" value="/g/{group.pid}/p/nobody' in page
 
 
+@pytest.mark.parametrize("who", ["Ana", None])
+def test_an_address_with_a_nul_in_it_is_as_unknown_as_any(ana: Member, who: str | None) -> None:
+    browser = make.client(who)
+    for path in ("/g/%s", "/g/%s/topics", f"/g/{ana.group.pid}/t/%s"):
+        odd, other = browser.get(path % "a%00b"), browser.get(path % "axb")
+        assert odd.status_code == other.status_code in (401, 404)
+
+
 def test_the_page_for_nobody_names_nothing(group: Group) -> None:
     page = make.client().get("/home").content.decode()
     for name in (make.ANSWERS["name"], "group", "Group", "Harbour", "sign"):
