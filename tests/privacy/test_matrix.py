@@ -15,7 +15,6 @@ from tests.privacy.cast import everybody
 from tests.privacy.thief import steal
 from tests.privacy.world import Address, World, addresses
 
-# Of one database: doors ask the same queries of both, and each room asks those of both.
 pytestmark = [pytest.mark.django_db(databases=["default", "keys"]), pytest.mark.sqlite]
 
 INSIDE = {"member", "facilitator", "persona"}
