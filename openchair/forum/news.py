@@ -22,7 +22,10 @@ _SPARE = 12
 
 
 class NewsLine(NamedTuple):
-    """A topic with words one has not read. `first_new` and `look` as in a list of topics; `moved` grows with its words."""
+    """A topic with words one has not read. `first_new` and `look` as in a list of topics.
+
+    `moved` grows with its words.
+    """
 
     pid: str
     group: Group
